@@ -1,0 +1,1 @@
+"""The rules of a program, pure: no clock, no database, no Slack."""

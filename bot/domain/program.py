@@ -1,0 +1,327 @@
+"""A program as it was planned: who, what, by when, and on which beat."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, time
+from enum import StrEnum
+from typing import Protocol, TypeVar
+
+WORKING_WEEK = frozenset(range(5))
+DEFAULT_ZONE = "UTC"
+
+
+class LinkType(StrEnum):
+    """How two pieces of work hang together, as in any scheduling tool."""
+
+    FS = "FS"
+    SS = "SS"
+    FF = "FF"
+    SF = "SF"
+
+
+class Role(StrEnum):
+    """Whom a rung of the ladder means; the person is found when it is rung."""
+
+    OWNER = "owner"
+    OWNERS_LEAD = "owners_lead"
+    MANAGER = "manager"
+    SPONSOR = "sponsor"
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """Working weekdays (Monday is 0) and the days that are off.
+
+    `days_off` is what counts. It is worked out once, at import, so that a new list of
+    national holidays never moves a date by itself.
+    """
+
+    key: str
+    week: frozenset[int] = WORKING_WEEK
+    country: str | None = None
+    region: str | None = None
+    holidays: tuple[date, ...] = ()
+    days_off: frozenset[date] = frozenset()
+
+    def works_on(self, day: date) -> bool:
+        return day.weekday() in self.week and day not in self.days_off
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Whole days, both included."""
+
+    first: date
+    last: date
+
+    def __contains__(self, day: object) -> bool:
+        return isinstance(day, date) and self.first <= day <= self.last
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """`member` is the id in the workspace, None until the email was looked up."""
+
+    key: str
+    name: str
+    member: str | None = None
+    email: str | None = None
+    time_zone: str | None = None
+    calendar: str | None = None
+    delegate: str | None = None
+    away: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """A person or team that several projects draw on."""
+
+    key: str
+    name: str
+    capacity: int
+    calendar: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """Three points, in working days."""
+
+    low: int
+    likely: int
+    high: int
+
+
+@dataclass(frozen=True, slots=True)
+class Actual:
+    start: date | None = None
+    finish: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """What a lead expects; `confidence` in percent, `on` the day it was said."""
+
+    finish: date
+    confidence: int | None = None
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Deliverable:
+    """`duration` in working days of its calendar; the ref is `project.key`."""
+
+    key: str
+    name: str
+    duration: int
+    not_before: date | None = None
+    calendar: str | None = None
+    uses: tuple[tuple[str, int], ...] = ()
+    estimate: Estimate | None = None
+    actual: Actual | None = None
+    forecast: Forecast | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """`source` gives, `target` takes, both as refs; `lag` in the program's working days."""
+
+    source: str
+    target: str
+    type: LinkType = LinkType.FS
+    lag: int = 0
+    needed_by: date | None = None
+
+    @property
+    def crosses(self) -> bool:
+        return project_of(self.source) != project_of(self.target)
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    key: str
+    name: str
+    lead: str
+    channel: str | None = None
+    calendar: str | None = None
+    deliverables: tuple[Deliverable, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """Real progress across projects: reached when all that it needs is finished."""
+
+    key: str
+    name: str
+    due: date
+    needs: tuple[str, ...]
+    calendar: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    name: str
+    unit: str
+    baseline: float
+    target: float
+    by: date
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    sentence: str
+    measure: Measure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WeeklyTime:
+    """A weekday (Monday is 0) and a local hour."""
+
+    day: int
+    time: time
+
+
+@dataclass(frozen=True, slots=True)
+class CheckInTimes:
+    """In each lead's own time."""
+
+    ask: WeeklyTime = WeeklyTime(2, time(10))
+    remind: WeeklyTime = WeeklyTime(3, time(10))
+    close: WeeklyTime = WeeklyTime(3, time(17))
+
+
+@dataclass(frozen=True, slots=True)
+class Steering:
+    """In the program's time; `first` is the day of the first meeting, None: the first
+    meeting day with two rounds of answers before it."""
+
+    every_weeks: int = 2
+    first: date | None = None
+    meets: WeeklyTime = WeeklyTime(1, time(14))
+    draft: WeeklyTime = WeeklyTime(4, time(15))
+    publish: WeeklyTime = WeeklyTime(0, time(14))
+
+
+@dataclass(frozen=True, slots=True)
+class Quiet:
+    """From the evening to the morning, each person's own time."""
+
+    start: time = time(18)
+    end: time = time(8, 30)
+
+
+@dataclass(frozen=True, slots=True)
+class Cadence:
+    check_in: CheckInTimes = CheckInTimes()
+    dependency_check: WeeklyTime = WeeklyTime(4, time(10))
+    steering: Steering = Steering()
+    digest: time = time(8, 45)
+    quiet: Quiet = Quiet()
+    breaks: tuple[Span, ...] = ()
+
+    def on_break(self, day: date) -> bool:
+        return any(day in span for span in self.breaks)
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """`after` in working days of the person who is asked before it."""
+
+    after: int
+    to: Role
+
+
+STOPS_WORK = (
+    Rung(0, Role.OWNER),
+    Rung(1, Role.OWNERS_LEAD),
+    Rung(2, Role.MANAGER),
+    Rung(4, Role.SPONSOR),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Escalation:
+    """`ladder_starts` and `heads_up` in working days before needed-by and before a sponsor."""
+
+    stops_work: tuple[Rung, ...] = STOPS_WORK
+    ladder_starts: int = 5
+    heads_up: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Channels:
+    program: str
+    steering: str
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """The whole plan. People are named by key here; facts name them by workspace member."""
+
+    key: str
+    name: str
+    goal: Goal
+    starts: date
+    time_zone: str
+    calendar: str
+    managers: tuple[str, ...]
+    sponsors: tuple[str, ...]
+    channels: Channels
+    calendars: tuple[Calendar, ...] = ()
+    people: tuple[Person, ...] = ()
+    resources: tuple[Resource, ...] = ()
+    projects: tuple[Project, ...] = ()
+    links: tuple[Link, ...] = ()
+    milestones: tuple[Milestone, ...] = ()
+    cadence: Cadence = field(default_factory=Cadence)
+    escalation: Escalation = field(default_factory=Escalation)
+
+    def person(self, key: str) -> Person:
+        """Raises KeyError for a key that is not in the program."""
+        return _named(self.people, key)
+
+    def person_of(self, member: str | None) -> Person | None:
+        return next((p for p in self.people if member and p.member == member), None)
+
+    def project(self, key: str) -> Project:
+        return _named(self.projects, key)
+
+    def milestone(self, key: str) -> Milestone:
+        return _named(self.milestones, key)
+
+    def working(self, key: str | None = None) -> Calendar:
+        """The calendar of that key; without one the program's own."""
+        return _named(self.calendars, key or self.calendar)
+
+    def deliverables(self) -> Iterator[tuple[str, Project, Deliverable]]:
+        for project in self.projects:
+            for deliverable in project.deliverables:
+                yield f"{project.key}.{deliverable.key}", project, deliverable
+
+    def deliverable(self, ref: str) -> Deliverable:
+        project, _, key = ref.partition(".")
+        return _named(self.project(project).deliverables, key)
+
+    def led_by(self, person: str) -> tuple[Project, ...]:
+        return tuple(p for p in self.projects if p.lead == person)
+
+
+def project_of(ref: str) -> str:
+    """The project's key of a ref `project.deliverable`."""
+    return ref.partition(".")[0]
+
+
+class _Keyed(Protocol):
+    @property
+    def key(self) -> str: ...
+
+
+_T = TypeVar("_T", bound=_Keyed)
+
+
+def _named(things: tuple[_T, ...], key: str) -> _T:
+    for thing in things:
+        if thing.key == key:
+            return thing
+    raise KeyError(key)
