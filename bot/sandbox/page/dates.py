@@ -62,8 +62,8 @@ def _ago(gone: timedelta) -> str:
 
 
 def _ordinal(number: int) -> str:
-    last = 0 if 10 < number % 100 < 14 else number % 10
-    return f"{number}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(last, 'th') }"
+    last = 0 if 10 < number < 14 else number % 10
+    return str(number) + {1: "st", 2: "nd", 3: "rd"}.get(last, "th")
 
 
 def _weekday(when: datetime) -> str:

@@ -12,13 +12,14 @@ from itertools import groupby
 
 from bot.sandbox.page.dates import slack_date
 from bot.sandbox.page.emoji import SHORTCODES
-from bot.sandbox.page.reader import Reader, broadcast, is_safe, link, plain
+from bot.sandbox.page.reader import Reader, broadcast, is_safe, link
 from markupsafe import Markup, escape
 
 BROADCASTS = ("here", "channel", "everyone")
 
 _FENCE = re.compile(r"```\n?(.*?)\n?```", re.DOTALL)
 _QUOTE = re.compile(r"(?:&gt;|>) ?")
+_LONG_QUOTE = re.compile(r"^(?:&gt;|>){3} ?", re.MULTILINE)
 
 
 def _pair(mark: str, name: str) -> str:
@@ -83,11 +84,14 @@ def mrkdwn(text: str, reader: Reader, *, verbatim: bool = False) -> Markup:
 
 
 def _prose(text: str, inline: _Inline) -> Markup:
-    before, long_quote, rest = text.replace("&gt;&gt;&gt;", ">>>").partition(">>>")
-    drawn = _lines(before, inline)
-    if long_quote:
-        drawn += Markup("<blockquote>{}</blockquote>").format(inline.draw(rest.strip()))
-    return drawn
+    """A line that begins with three signs quotes all that follows it."""
+    before, *after = _LONG_QUOTE.split(text, maxsplit=1)
+    drawn = _lines(before.removesuffix("\n") if after else before, inline)
+    return drawn + Markup().join(_quote(rest, inline) for rest in after)
+
+
+def _quote(words: str, inline: _Inline) -> Markup:
+    return Markup("<blockquote>{}</blockquote>").format(inline.draw(words))
 
 
 def _lines(text: str, inline: _Inline) -> Markup:
@@ -96,8 +100,7 @@ def _lines(text: str, inline: _Inline) -> Markup:
     for quoted, group in groupby(text.split("\n"), key=lambda line: bool(_QUOTE.match(line))):
         lines = list(group)
         if quoted:
-            words = "\n".join(_QUOTE.sub("", line, count=1) for line in lines)
-            pieces.append(Markup("<blockquote>{}</blockquote>").format(inline.draw(words)))
+            pieces.append(_quote("\n".join(_QUOTE.sub("", line, 1) for line in lines), inline))
         else:
             pieces.append(inline.draw("\n".join(lines)))
     return Markup().join(pieces)
@@ -124,13 +127,12 @@ def _bare(text: str, reader: Reader) -> Markup:
 
 def _angle(inner: str, reader: Reader) -> Markup:
     target, _, label = inner.partition("|")
-    sign = target[0]
-    if sign in MENTIONS:
-        return MENTIONS[sign](reader, target[1:], label)
+    if target[:1] in MENTIONS:
+        return MENTIONS[target[0]](reader, target[1:], label)
     url = target.replace("&amp;", "&")
     if not is_safe(url):
         return _unescaped(label or f"<{target}>")
-    return link(url, plain(label.replace("&amp;", "&")) if label else url.removeprefix("mailto:"))
+    return link(url, _unescaped(label or target.removeprefix("mailto:")))
 
 
 def _special(reader: Reader, target: str, label: str) -> Markup:
