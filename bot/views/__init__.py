@@ -1,0 +1,1 @@
+"""Domain values become Block Kit here, and nowhere else. Pure."""

@@ -1,0 +1,177 @@
+"""Lines of text that cannot ping, link or format by themselves, and what stands below them.
+
+Every message is a list of lines. Lines become one rich_text block, where text is taken as it
+is: nothing that a person typed is parsed. The notification's `text` is made from the same
+lines, so it never says less than the blocks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from bot.messages import Block, Message
+
+NAME_LENGTH = 28
+TEXT_LENGTH = 3900
+CIRCLES = "🟢🟡🔴⚪"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    text: str
+    bold: bool = False
+    italic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A time that each reader sees in their own zone; `fallback` is the program's."""
+
+    at: datetime
+    format: str
+    fallback: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    spans: tuple[Span | Moment, ...]
+    quoted: bool = False
+
+    @property
+    def plain(self) -> str:
+        return "".join(s.fallback if isinstance(s, Moment) else s.text for s in self.spans)
+
+
+BLANK = Line((Span(""),))
+
+
+def line(*parts: str | Span | Moment) -> Line:
+    return Line(tuple(Span(p) if isinstance(p, str) else p for p in parts if p != ""))
+
+
+def quote(text: str) -> Line:
+    return Line((Span(_one_line(text)),), quoted=True)
+
+
+def bold(text: str) -> Span:
+    return Span(text, bold=True)
+
+
+def italic(text: str) -> Span:
+    return Span(text, italic=True)
+
+
+def local_moment(at: datetime, fallback: str, form: str = "{ago_short}") -> Moment:
+    return Moment(at, form, fallback)
+
+
+def cut(name: str, length: int = NAME_LENGTH) -> str:
+    """A name that keeps a line short; the full one stands in the thread."""
+    flat = _one_line(name)
+    return flat if len(flat) <= length else flat[: length - 1].rstrip() + "…"
+
+
+def body(lines: Sequence[Line]) -> Block:
+    """One rich_text block; neighbouring lines of a kind share an element."""
+    elements: list[dict[str, Any]] = []
+    for current in lines:
+        kind = "rich_text_quote" if current.quoted else "rich_text_section"
+        if not elements or elements[-1]["type"] != kind:
+            elements.append({"type": kind, "elements": []})
+        elif elements[-1]["elements"]:
+            _append_text(elements[-1]["elements"], Span("\n"))
+        for span in current.spans:
+            _append(elements[-1]["elements"], span)
+    return {"type": "rich_text", "elements": elements}
+
+
+def message(lines: Sequence[Line], *below: Block, about: str = "") -> Message:
+    """`about` goes before the text of the notification where the lines alone would not say
+    what this is (a reply in a thread)."""
+    return Message(notification(lines, about), (body(lines), *below))
+
+
+def notification(lines: Sequence[Line], about: str = "") -> str:
+    plain = [_spoken(current.plain) for current in lines]
+    said = "\n".join(text for text in ([about] if about else []) + plain if text)
+    return _cut_escaped(said, TEXT_LENGTH)
+
+
+def actions(block_id: str, *elements: dict[str, Any]) -> Block:
+    return {"type": "actions", "block_id": block_id, "elements": list(elements)}
+
+
+def button(
+    label: str, action: str, value: str, *, primary: bool = False, danger: bool = False
+) -> dict[str, Any]:
+    """`action` is an id of bot.views.ids; `value` carries ids only, never authority."""
+    made: dict[str, Any] = {
+        "type": "button",
+        "text": plain(label, 75),
+        "action_id": action,
+        "value": value,
+    }
+    if primary or danger:
+        made["style"] = "danger" if danger else "primary"
+    return made
+
+
+def more(action: str, *options: tuple[str, str], label: str = "More") -> dict[str, Any]:
+    """The one menu for what does not fit into three buttons: pairs of label and value."""
+    return {
+        "type": "static_select",
+        "action_id": action,
+        "placeholder": plain(label, 150),
+        "options": [option(text, value) for text, value in options],
+    }
+
+
+def option(label: str, value: str) -> dict[str, Any]:
+    return {"text": plain(label, 75), "value": value}
+
+
+def plain(text: str, length: int) -> dict[str, Any]:
+    return {"type": "plain_text", "text": cut(text, length) or "…", "emoji": True}
+
+
+def _append(elements: list[dict[str, Any]], span: Span | Moment) -> None:
+    if isinstance(span, Moment):
+        elements.append(
+            {
+                "type": "date",
+                "timestamp": int(span.at.timestamp()),
+                "format": span.format,
+                "fallback": span.fallback,
+            }
+        )
+    elif span.text:
+        _append_text(elements, span)
+
+
+def _append_text(elements: list[dict[str, Any]], span: Span) -> None:
+    style = {name: True for name in ("bold", "italic") if getattr(span, name)}
+    last = elements[-1] if elements else None
+    if last and last["type"] == "text" and last.get("style", {}) == style:
+        last["text"] += span.text
+        return
+    elements.append({"type": "text", "text": span.text, **({"style": style} if style else {})})
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _spoken(text: str) -> str:
+    """Without the circles, which a screen reader spells out, and safe as Slack's `text`."""
+    bare = "".join(c for c in text if c not in CIRCLES).replace("  ", " ").strip()
+    return bare.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _cut_escaped(text: str, length: int) -> str:
+    """Cut between words, so that no escaped character is torn."""
+    if len(text) <= length:
+        return text
+    return text[:length].rsplit(maxsplit=1)[0] + " …"
