@@ -1,0 +1,38 @@
+"""What every handler works with, and how it answers the person in front of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.clock import Clock
+from bot.messages import Message
+from bot.slack import Slack
+from bot.store.database import Store
+from handlers.payloads import Happened, Interaction, OpenView, Press
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """`ring` wakes the planner of this process after facts were written."""
+
+    workspace: str
+    store: Store
+    slack: Slack
+    clock: Clock
+    ring: Callable[[], None]
+
+    def tell(self, interaction: Interaction, message: Message) -> None:
+        """For the person alone. Nothing is lost if it fails: it is feedback, not a fact."""
+        url = getattr(interaction, "response_url", None)
+        if url:
+            self.slack.respond(url, message)
+        elif not isinstance(interaction, Happened):
+            self.slack.post_ephemeral_or_direct(interaction.who, message)
+
+
+def view_of(press: Press) -> OpenView:
+    """The modal in which a button was pressed; only routed where there is one."""
+    if press.view is None:
+        raise ValueError(f"{press.action} is a button of a modal")
+    return press.view
