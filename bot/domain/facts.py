@@ -127,6 +127,7 @@ class BlockerRaised:
     """Somebody is stuck. `stops` is the ref of the deliverable that waits, None: the project.
 
     The ladder and the roles are frozen here; the person is found when a rung is rung.
+    `ladder_starts` and `heads_up` in working days before needed-by and before a sponsor.
     """
 
     id: str
@@ -142,6 +143,7 @@ class BlockerRaised:
     owner: str | None = None
     waiting_for: str = ""
     ladder: tuple[Rung, ...] = ()
+    ladder_starts: int = 5
     heads_up: int = 1
 
 
