@@ -5,6 +5,8 @@ Reference: https://docs.slack.dev/reference/block-kit/blocks
 
 from collections.abc import Callable, Sequence
 
+from markupsafe import Markup
+
 from bot.sandbox.page.elements import element, picture
 from bot.sandbox.page.markdown import markdown
 from bot.sandbox.page.mrkdwn import mrkdwn
@@ -12,7 +14,6 @@ from bot.sandbox.page.place import Block, Place, words
 from bot.sandbox.page.reader import Reader, link
 from bot.sandbox.page.richtext import rich_text
 from bot.sandbox.page.tables import data_table, data_visualization, table
-from markupsafe import Markup
 
 
 def draw_blocks(blocks: Sequence[Block], place: Place) -> Markup:
@@ -48,8 +49,8 @@ def section(block: Block, place: Place) -> Markup:
     label = text_object(text, place.reader).striptags() if text else ""
     side = element(accessory, place, block.get("block_id", ""), label=label)
     return Markup(
-        '<div class="section with-side"><div>{}</div><div class="side {}">{}</div></div>'
-    ).format(body, accessory["type"], side)
+        '<div class="section with-side"><div>{}</div><div class="side">{}</div></div>'
+    ).format(body, side)
 
 
 def header(block: Block, _: Place) -> Markup:

@@ -23,7 +23,8 @@ def clock(seconds: float, reader: Reader) -> str:
 
 def day(seconds: float, reader: Reader) -> str:
     """The heading between two days of a conversation: "Wednesday, 10 February"."""
-    return _near(local(seconds, reader), reader) or _weekday(local(seconds, reader))
+    when = local(seconds, reader)
+    return _near(when, reader).capitalize() or _weekday(when)
 
 
 def slack_date(seconds: float, pattern: str, reader: Reader) -> str:
@@ -46,8 +47,8 @@ def _write(name: str, when: datetime, otherwise: str) -> str:
 
 
 def _near(when: datetime, reader: Reader) -> str:
-    days = (when.date() - reader.now.astimezone(reader.zone).date()).days
-    return {-1: "Yesterday", 0: "Today", 1: "Tomorrow"}.get(days, "")
+    days = (when.date() - reader.local_now().date()).days
+    return {-1: "yesterday", 0: "today", 1: "tomorrow"}.get(days, "")
 
 
 def _ago(gone: timedelta) -> str:

@@ -6,12 +6,13 @@ Reference: https://docs.slack.dev/reference/block-kit/block-elements
 
 from collections.abc import Callable
 
+from markupsafe import Markup
+
 from bot.sandbox.page.inputs import INPUTS
 from bot.sandbox.page.menus import MENUS, set_button
 from bot.sandbox.page.mrkdwn import mrkdwn
 from bot.sandbox.page.place import Block, Place, Slot, words
 from bot.sandbox.page.reader import is_safe
-from markupsafe import Markup
 
 
 def element(

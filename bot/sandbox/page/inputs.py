@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 
+from markupsafe import Markup
+
 from bot.sandbox.page.menus import set_button
 from bot.sandbox.page.place import Block, Slot, words
-from markupsafe import Markup
 
 
 def text_input(block: Block, slot: Slot) -> Markup:

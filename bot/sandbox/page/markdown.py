@@ -3,8 +3,9 @@
 import re
 from itertools import groupby
 
-from bot.sandbox.page.reader import link, plain
 from markupsafe import Markup, escape
+
+from bot.sandbox.page.reader import link, plain
 
 _FENCE = re.compile(r"^```[^\n]*\n(.*?)\n?^```[ \t]*$", re.DOTALL | re.MULTILINE)
 _TOKEN = re.compile(

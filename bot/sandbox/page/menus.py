@@ -7,8 +7,9 @@ submit it is a radio button or, where several may be chosen, a checkbox.
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
 
-from bot.sandbox.page.place import Block, Slot, words
 from markupsafe import Markup, escape
+
+from bot.sandbox.page.place import Block, Slot, words
 
 Option = tuple[str, Markup]  # value, what is shown
 
@@ -23,7 +24,7 @@ def set_button(slot: Slot) -> Markup:
 def static_select(block: Block, slot: Slot) -> Markup:
     groups = block.get("option_groups") or [{"options": block.get("options", [])}]
     rows = Markup().join(_static_group(group, block, slot) for group in groups)
-    return _menu(_chosen_words(block) or _placeholder(block), rows, slot)
+    return _menu(_chosen_words(block) or _placeholder(block), rows, slot, sets=_is_multi(block))
 
 
 def people_select(block: Block, slot: Slot) -> Markup:
@@ -71,11 +72,10 @@ def _picker(kind: str, value: str, shown: str, block: Block, slot: Slot) -> Mark
     field = Markup('<input type="{}" name="{}" value="{}" aria-label="{}">').format(
         kind, slot.name, value, slot.label or "Pick"
     )
-    return _menu(escape(shown) or _placeholder(block), field, slot, kind="picker")
+    return _menu(escape(shown) or _placeholder(block), field, slot, sets=True, kind="picker")
 
 
-def _menu(shown: Markup, rows: Markup, slot: Slot, kind: str = "") -> Markup:
-    several_or_picker = "<input" in rows and not slot.waits
+def _menu(shown: Markup, rows: Markup, slot: Slot, *, sets: bool, kind: str = "") -> Markup:
     return Markup(
         '<details class="menu {}"><summary class="button select"{}>{}</summary>'
         '<div class="list">{}{}</div></details>'
@@ -84,7 +84,7 @@ def _menu(shown: Markup, rows: Markup, slot: Slot, kind: str = "") -> Markup:
         Markup(' aria-label="{}: {}"').format(slot.label, shown.striptags()) if slot.label else "",
         shown,
         rows,
-        set_button(slot) if several_or_picker else "",
+        set_button(slot) if sets and not slot.waits else "",
     )
 
 
@@ -104,7 +104,7 @@ def _named_select(
     values = {*one, *(block.get(f"initial_{kind}s") or [])}
     chosen = Markup(", ").join(name for key, name in shown if key in values)
     rows = _options(shown, values, slot, several=_is_multi(block))
-    return _menu(chosen or _placeholder(block), rows, slot)
+    return _menu(chosen or _placeholder(block), rows, slot, sets=_is_multi(block))
 
 
 def _options(options: Iterable[Option], chosen: set[str], slot: Slot, *, several: bool) -> Markup:

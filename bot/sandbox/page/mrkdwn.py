@@ -10,10 +10,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import groupby
 
+from markupsafe import Markup, escape
+
 from bot.sandbox.page.dates import slack_date
 from bot.sandbox.page.emoji import SHORTCODES
 from bot.sandbox.page.reader import Reader, broadcast, is_safe, link
-from markupsafe import Markup, escape
 
 BROADCASTS = ("here", "channel", "everyone")
 

@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from bot.sandbox.page.reader import Reader, plain
 from markupsafe import Markup
+
+from bot.sandbox.page.reader import Reader, plain
 
 Block = Mapping[str, Any]
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.sandbox.page.emoji import with_emoji
 from markupsafe import Markup, escape
+
+from bot.sandbox.page.emoji import with_emoji
 
 
 @dataclass(frozen=True)
@@ -16,6 +17,9 @@ class Reader:
     people: Mapping[str, str] = field(default_factory=dict)  # user id -> name
     channels: Mapping[str, str] = field(default_factory=dict)  # channel id -> name
     groups: Mapping[str, str] = field(default_factory=dict)  # user group id -> handle
+
+    def local_now(self) -> datetime:
+        return self.now.astimezone(self.zone)
 
     def mention(self, user: str, label: str = "") -> Markup:
         return _mark("mention", "@" + (self.people.get(user) or label or user))

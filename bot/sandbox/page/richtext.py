@@ -1,20 +1,32 @@
 """rich_text blocks: https://docs.slack.dev/reference/block-kit/blocks/rich-text-block"""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
+
+from markupsafe import Markup, escape
 
 from bot.sandbox.page.dates import slack_date
 from bot.sandbox.page.emoji import emoji
 from bot.sandbox.page.reader import Reader, broadcast, link
-from markupsafe import Markup, escape
 
 Element = Mapping[str, Any]
+Draw = Callable[[Element, Reader], Markup]
+
+_POINTS = re.compile(r"[0-9a-f]{2,5}(?:-[0-9a-f]{2,5})*")
 
 STYLES = {"code": "code", "strike": "s", "italic": "em", "bold": "strong", "underline": "u"}
 
 
 def rich_text(elements: Sequence[Element], reader: Reader) -> Markup:
-    return Markup().join(CONTAINERS[element["type"]](element, reader) for element in elements)
+    return Markup().join(_known(CONTAINERS, element, reader) for element in elements)
+
+
+def _known(table: Mapping[str, Draw], element: Element, reader: Reader) -> Markup:
+    draw = table.get(element["type"])
+    if draw is None:
+        return Markup('<span class="unknown">{} is not drawn here</span>').format(element["type"])
+    return draw(element, reader)
 
 
 def _inline(elements: Sequence[Element], reader: Reader) -> Markup:
@@ -22,7 +34,7 @@ def _inline(elements: Sequence[Element], reader: Reader) -> Markup:
 
 
 def _styled(element: Element, reader: Reader) -> Markup:
-    drawn = INLINE[element["type"]](element, reader)
+    drawn = _known(INLINE, element, reader)
     for style, tag in STYLES.items():
         if element.get("style", {}).get(style):
             drawn = Markup("<{0}>{1}</{0}>").format(tag, drawn)
@@ -56,9 +68,9 @@ def _list(element: Element, reader: Reader) -> Markup:
 
 def _emoji(element: Element, _: Reader) -> Markup:
     points = element.get("unicode", "")
-    return escape("".join(chr(int(point, 16)) for point in points.split("-") if point)) or escape(
-        emoji(element["name"])
-    )
+    if not _POINTS.fullmatch(points):
+        return escape(emoji(element["name"]))
+    return escape("".join(chr(int(point, 16)) for point in points.split("-")))
 
 
 def _link(element: Element, _: Reader) -> Markup:
@@ -71,14 +83,14 @@ def _date(element: Element, reader: Reader) -> Markup:
     return link(element["url"], drawn) if element.get("url") else drawn
 
 
-CONTAINERS: dict[str, Callable[[Element, Reader], Markup]] = {
+CONTAINERS: dict[str, Draw] = {
     "rich_text_section": _section,
     "rich_text_list": _list,
     "rich_text_quote": _quote,
     "rich_text_preformatted": _preformatted,
 }
 
-INLINE: dict[str, Callable[[Element, Reader], Markup]] = {
+INLINE: dict[str, Draw] = {
     "text": lambda element, _: escape(element["text"]),
     "link": _link,
     "emoji": _emoji,

@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from itertools import zip_longest
 from typing import Any
 
+from markupsafe import Markup, escape
+
 from bot.sandbox.page.reader import Reader, plain
 from bot.sandbox.page.richtext import rich_text
-from markupsafe import Markup, escape
 
 Block = Mapping[str, Any]
 Row = Sequence[Markup]
