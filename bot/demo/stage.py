@@ -1,0 +1,108 @@
+"""A workspace, the bot in it, and the one clock that only the stage moves.
+
+The bot is the real one: it reaches the sandbox over HTTP and Socket Mode, as it would reach
+Slack. Time moves to the next moment at which the bot or the story has something to do, and
+only while no listener, plan or send is under way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import yaml
+from pydantic import SecretStr
+from slack_bolt.adapter.socket_mode import SocketModeHandler
+from slack_sdk import WebClient
+
+from bot.app import Bot, assemble
+from bot.clock import VirtualClock
+from bot.domain.program import Program
+from bot.sandbox import Sandbox
+from bot.settings import Settings
+
+Watch = Callable[[datetime], None]
+
+
+@dataclass(slots=True)
+class Stage:
+    clock: VirtualClock
+    sandbox: Sandbox
+    bot: Bot
+    settings: Settings
+
+    def settle(self) -> None:
+        self.bot.settle()
+
+    def play_until(self, end: datetime, watch: Watch = lambda _: None) -> None:
+        """Everything that the bot does up to and at `end`, each at its own moment."""
+        self.settle()
+        while (moment := self.bot.next_moment()) is not None and moment <= end:
+            self.clock.move_to(max(moment, self.clock.now()))
+            self.settle()
+            watch(self.clock.now())
+        self.clock.move_to(end)
+        self.settle()
+
+
+@contextmanager
+def stage(
+    database_url: str,
+    start: datetime,
+    people: Callable[[Sandbox], None],
+    journal: Path | None = None,
+    port: int = 0,
+) -> Iterator[Stage]:
+    """Opens a workspace with `people` in it, installs the app from its manifest, starts the
+    bot and connects it."""
+    clock = VirtualClock(start)
+    with Sandbox(now=clock.now, journal=journal, port=port) as sandbox:
+        installed = sandbox.install(manifest())
+        people(sandbox)
+        settings = Settings(
+            slack_bot_token=SecretStr(installed.bot_token),
+            slack_app_token=SecretStr(installed.app_token),
+            slack_api_url=sandbox.api_url,
+            database_url=database_url,
+        )
+        bot = assemble(settings, clock)
+        socket = SocketModeHandler(bot.app, installed.app_token, web_client=_client(settings))
+        socket.connect()
+        try:
+            bot.refresh()
+            yield Stage(clock, sandbox, bot, settings)
+        finally:
+            socket.close()
+            bot.close()
+
+
+def populate(sandbox: Sandbox, program: Program) -> None:
+    """The people and channels that a program names; everybody is in the program's channel."""
+    members = [p.member for p in program.people if p.member]
+    for person in program.people:
+        if person.member:
+            zone = person.time_zone or program.time_zone
+            sandbox.add_person(person.member, person.name, tz=zone)
+    for name in channels_of(program):
+        sandbox.add_channel(name, members=members, app=True)
+
+
+def channels_of(program: Program) -> list[str]:
+    named = [program.channels.program, program.channels.steering]
+    return list(dict.fromkeys(named + [p.channel for p in program.projects if p.channel]))
+
+
+def manifest() -> dict[str, Any]:
+    """The app as it is created in Slack: the file at the top of the project."""
+    path = resources.files("bot").joinpath("../manifest.yml")
+    loaded: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return loaded
+
+
+def _client(settings: Settings) -> WebClient:
+    return WebClient(base_url=settings.slack_api_url)
