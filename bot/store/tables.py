@@ -18,12 +18,11 @@ from sqlalchemy import (
     Table,
     Text,
     TypedColumns,
-    false,
     text,
 )
 
 from bot.domain.program import Program
-from bot.store.types import UtcTime, Value, one_of
+from bot.store.types import ROW_ID, UtcTime, Value, one_of
 
 metadata = MetaData(
     naming_convention={
@@ -33,6 +32,13 @@ metadata = MetaData(
         "pk": "pk_%(table_name)s",
     }
 )
+
+
+class WorkspaceState(StrEnum):
+    """GONE: the app was removed or its token revoked; nothing is planned there."""
+
+    ACTIVE = "active"
+    GONE = "gone"
 
 
 class Source(StrEnum):
@@ -52,8 +58,8 @@ class _WorkspaceColumns(TypedColumns):
     id = Column(Text, primary_key=True)
     name: Named[str] = Column(Text)
     bot_user: Named[str] = Column(Text)
-    state: Named[str] = Column(Text)
-    # Counts up each time one of its programs is planned: the lowest turn is served next.
+    state: Named[WorkspaceState] = Column(one_of(WorkspaceState))
+    # Rises when one of its programs is claimed: the workspace with the lowest is served next.
     turn: Named[int] = Column(BigInteger, server_default=text("0"))
 
 
@@ -72,6 +78,9 @@ class _ProgramColumns(TypedColumns):
 
 
 program = Table("program", metadata, _ProgramColumns, Index(None, "wake_at"))
+_POKED = program.c.poke > program.c.planned_poke
+# A tick looks here every second: it must cost what is poked, not what exists.
+Index("ix_program_poked", program.c.poke, sqlite_where=_POKED, postgresql_where=_POKED)
 
 
 class OfProgram(TypedColumns):
@@ -133,17 +142,17 @@ class _MemberColumns(TypedColumns):
     workspace: Named[str] = Column(Text, ForeignKey("workspace.id"), primary_key=True)
     id = Column(Text, primary_key=True)
     name: Named[str] = Column(Text)
-    gone: Named[bool] = Column(Boolean, server_default=false())
-    guest: Named[bool] = Column(Boolean, server_default=false())
-    bot: Named[bool] = Column(Boolean, server_default=false())
-    outside: Named[bool] = Column(Boolean, server_default=false())
+    gone: Named[bool] = Column(Boolean)
+    guest: Named[bool] = Column(Boolean)
+    bot: Named[bool] = Column(Boolean)
+    outside: Named[bool] = Column(Boolean)
 
 
 member = Table("member", metadata, _MemberColumns)
 
 
 class _MemberZoneColumns(TypedColumns):
-    seq = Column(Integer, primary_key=True)
+    seq = Column(ROW_ID, primary_key=True)
     workspace: Named[str] = Column(Text)
     member: Named[str] = Column(Text)
     zone: Named[str] = Column(Text)

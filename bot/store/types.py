@@ -6,13 +6,16 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from sqlalchemy import JSON, DateTime, Enum, Text
+from sqlalchemy import JSON, BigInteger, DateTime, Enum, Integer, Text
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
 from bot.store.codec import from_json, to_json
 
 T = TypeVar("T")
+
+# SQLite numbers the rows by itself only for a column that it knows as INTEGER.
+ROW_ID = BigInteger().with_variant(Integer, "sqlite")
 
 
 class UtcTime(TypeDecorator[datetime]):
