@@ -1,0 +1,92 @@
+"""The names of everything that is said: an API, since a message is found again by its key.
+
+A round is named by its Monday, a check by its day, a meeting by the day it was planned for.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+
+def check_in(program: str, monday: date, member: str) -> str:
+    return f"{program}/check-in/{monday}/{member}"
+
+
+def come_back(program: str, monday: date, member: str) -> str:
+    """The short reminder that somebody chose with "later"."""
+    return f"{program}/come-back/{monday}/{member}"
+
+
+def reminder(program: str, monday: date, member: str) -> str:
+    return f"{program}/reminder/{monday}/{member}"
+
+
+def round_card(program: str, monday: date) -> str:
+    return f"{program}/round/{monday}"
+
+
+def answer(program: str, monday: date, project: str) -> str:
+    return f"{program}/answer/{monday}/{project}"
+
+
+def unanswered(program: str, monday: date, person: str) -> str:
+    """To the manager: neither this person nor a stand-in can be asked in this round."""
+    return f"{program}/unanswered/{monday}/{person}"
+
+
+def not_mine(program: str, project: str, member: str) -> str:
+    """To the manager: this member says the project is not theirs."""
+    return f"{program}/not-mine/{project}/{member}"
+
+
+def blocker(program: str, blocker_id: str) -> str:
+    return f"{program}/blocker/{blocker_id}"
+
+
+def ringing(program: str, blocker_id: str, ring: str, number: int, member: str) -> str:
+    return f"{program}/blocker/{blocker_id}/{ring}/{number}/{member}"
+
+
+def blocked(program: str, blocker_id: str, member: str) -> str:
+    """To a lead who waits for what is blocked."""
+    return f"{program}/blocker/{blocker_id}/waits/{member}"
+
+
+def resolved(program: str, blocker_id: str) -> str:
+    return f"{program}/blocker/{blocker_id}/resolved"
+
+
+def check(program: str, day: date) -> str:
+    return f"{program}/check/{day}"
+
+
+def check_topic(program: str, day: date, topic: str) -> str:
+    """A reply in the check's thread."""
+    return f"{program}/check/{day}/{topic}"
+
+
+def check_part(program: str, day: date, member: str) -> str:
+    """What a check leaves to tell one lead."""
+    return f"{program}/check/{day}/part/{member}"
+
+
+def draft(program: str, meeting: date) -> str:
+    return f"{program}/draft/{meeting}"
+
+
+def summary(program: str, meeting: date) -> str:
+    return f"{program}/summary/{meeting}"
+
+
+def summary_topic(program: str, meeting: date, topic: str) -> str:
+    return f"{program}/summary/{meeting}/{topic}"
+
+
+def correction(program: str, meeting: date, edition: int) -> str:
+    """What changed after the meeting began, or the word to the manager before it did."""
+    return f"{program}/summary/{meeting}/correction/{edition}"
+
+
+def broken(program: str, channel: str, reason: str) -> str:
+    """To the manager, once: a channel of the program cannot be reached."""
+    return f"{program}/broken/{channel}/{reason}"
