@@ -1,0 +1,66 @@
+"""What is to be said, and how far it has come: rows, claims, states. Calls nobody."""
+
+from bot.outbox.claims import Claim, MaySpeak, Terms, claim, next_due, take_back
+from bot.outbox.figures import (
+    Figures,
+    Trouble,
+    clock_apart,
+    counts,
+    release,
+    retry,
+    said,
+    troubles,
+)
+from bot.outbox.lanes import Step, broken, go_on, stop
+from bot.outbox.outcomes import (
+    Accepted,
+    CannotAsk,
+    Deferred,
+    Gone,
+    InDoubt,
+    NotThere,
+    Outcome,
+    Rejected,
+    Stopped,
+    Throttled,
+    Unreachable,
+)
+from bot.outbox.put import put
+from bot.outbox.settle import mended, settle
+from bot.outbox.wanted import Wanted
+
+__all__ = [
+    "Accepted",
+    "CannotAsk",
+    "Claim",
+    "Deferred",
+    "Figures",
+    "Gone",
+    "InDoubt",
+    "MaySpeak",
+    "NotThere",
+    "Outcome",
+    "Rejected",
+    "Step",
+    "Stopped",
+    "Terms",
+    "Throttled",
+    "Trouble",
+    "Unreachable",
+    "Wanted",
+    "broken",
+    "claim",
+    "clock_apart",
+    "counts",
+    "go_on",
+    "mended",
+    "next_due",
+    "put",
+    "release",
+    "retry",
+    "said",
+    "settle",
+    "stop",
+    "take_back",
+    "troubles",
+]

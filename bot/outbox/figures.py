@@ -1,0 +1,90 @@
+"""What health shows of the outbox, and what a person may do about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import func, select
+
+from bot.outbox.claims import earliest
+from bot.outbox.settle import revive
+from bot.store.database import Tx
+from bot.store.outbox_tables import State, lane, outbox, told
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figures:
+    """`late_by` is the age of what is due longest and not sent, zero when nothing is due."""
+
+    waiting: int
+    uncertain: int
+    held: int
+    dead: int
+    sent: int
+    throttled: int
+    late_by: timedelta
+
+
+def counts(tx: Tx, now: datetime) -> Figures:
+    by_state = select(outbox.c.state, func.count()).group_by(outbox.c.state)
+    number = {row[0]: row[1] for row in tx.execute(by_state)}
+    first_due = earliest(tx)
+    return Figures(
+        waiting=number.get(State.WAITING, 0) + number.get(State.SENDING, 0),
+        uncertain=number.get(State.UNCERTAIN, 0),
+        held=number.get(State.HELD, 0),
+        dead=number.get(State.DEAD, 0),
+        sent=number.get(State.SENT, 0),
+        throttled=tx.execute(select(func.coalesce(func.sum(lane.c.throttled), 0))).scalar_one(),
+        late_by=max(now - first_due, timedelta()) if first_due else timedelta(),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """A message that was given up or is held, and why."""
+
+    key: str
+    state: State
+    reason: str
+
+
+def troubles(tx: Tx, workspace: str, program: str) -> list[Trouble]:
+    query = (
+        select(outbox.c.key, outbox.c.state, outbox.c.error)
+        .where(outbox.c.workspace == workspace, outbox.c.program == program)
+        .where(outbox.c.state.in_((State.DEAD, State.HELD, State.UNCERTAIN)))
+        .order_by(outbox.c.id)
+    )
+    return [Trouble(row.key, row.state, row.error) for row in tx.execute(query)]
+
+
+def said(tx: Tx, workspace: str, program: str) -> dict[str, datetime]:
+    """By key, when it was said first."""
+    query = (
+        select(told.c.key, func.min(told.c.at))
+        .where(told.c.workspace == workspace, told.c.program == program)
+        .group_by(told.c.key)
+    )
+    return {row[0]: row[1] for row in tx.execute(query)}
+
+
+def release(tx: Tx, workspace: str, program: str, now: datetime) -> int:
+    """Lets the messages go that were held; how many."""
+    mine = (outbox.c.workspace == workspace) & (outbox.c.program == program)
+    return revive(tx, mine & (outbox.c.state == State.HELD), now)
+
+
+def retry(tx: Tx, workspace: str, key: str, now: datetime) -> bool:
+    """Sends a message again that was given up; False: it was not, or its time is over."""
+    one = (outbox.c.workspace == workspace) & (outbox.c.key == key)
+    return revive(tx, one & outbox.c.state.in_((State.DEAD, State.HELD)), now) > 0
+
+
+def clock_apart(tx: Tx, now: datetime) -> timedelta:
+    """How far this process's clock is from the database's; zero where both are one."""
+    if tx.connection.dialect.name != "postgresql":
+        return timedelta()
+    theirs: datetime = tx.execute(select(func.clock_timestamp())).scalar_one()
+    return abs(theirs.astimezone(UTC) - now)
