@@ -4,9 +4,11 @@ import threading
 from collections.abc import Callable
 from datetime import datetime
 
+from bot.sandbox.blockkit.state import Values
 from bot.sandbox.errors import SlackError
 from bot.sandbox.ids import Ids
 from bot.sandbox.model import Channel, File, Installation, Json, Person
+from bot.sandbox.triggers import Triggers
 
 
 class Workspace:
@@ -17,6 +19,7 @@ class Workspace:
         self.team_id = "T0SANDBOX"
         self.lock = threading.RLock()
         self.ids = Ids()
+        self.triggers = Triggers(now, self.ids)
         self.app: Installation | None = None
         self.people: dict[str, Person] = {}
         self.channels: dict[str, Channel] = {}
@@ -24,6 +27,10 @@ class Workspace:
         self.views: dict[str, list[Json]] = {}
         self.ephemerals: list[Json] = []
         self.files: dict[str, File] = {}
+        self.view_errors: dict[str, dict[str, str]] = {}
+        """By view and block_id: what was wrong with the last attempt to send it."""
+        self.message_values: dict[tuple[str, str, str], Values] = {}
+        """By person, channel and ts: what was chosen in a message."""
         self._last_ts = 0
 
     def seconds(self) -> int:
