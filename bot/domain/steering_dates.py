@@ -47,8 +47,9 @@ def meeting_on(program: Program, planned: date) -> Meeting:
     """That meeting, on the next working day if its own is a holiday."""
     steering, times = program.cadence.steering, program_worker(program)
     day = planned if times.works_on(planned) else next_working_day(times, planned)
-    meets_at = moment(day, steering.meets.time, times.zone)
-    publish_day = _last_before(day, steering.meets, steering.publish)
+    meets = WeeklyTime(day.weekday(), steering.meets.time)
+    meets_at = moment(day, meets.time, times.zone)
+    publish_day = _last_before(day, meets, steering.publish)
     publish_at = _publish_at(times, publish_day, steering.publish, meets_at)
     draft_day = _last_before(publish_day, steering.publish, steering.draft)
     draft_at = _draft_at(times, draft_day, steering.draft, publish_at)
