@@ -14,7 +14,7 @@ POLICY = "; ".join(
     (
         "default-src 'none'",
         "style-src 'self'",
-        "img-src 'self' https:",
+        "img-src 'self' data: https:",
         "form-action 'self'",
         "frame-ancestors 'none'",
         "base-uri 'none'",

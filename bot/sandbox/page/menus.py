@@ -72,7 +72,7 @@ def _picker(kind: str, value: str, shown: str, block: Block, slot: Slot) -> Mark
     field = Markup('<input type="{}" name="{}" value="{}" aria-label="{}">').format(
         kind, slot.name, value, slot.label or "Pick"
     )
-    return _menu(escape(shown) or _placeholder(block), field, slot, sets=True, kind="picker")
+    return _menu(escape(shown) or _placeholder(block), field, slot, sets=True, kind=f"picker {kind}")
 
 
 def _menu(shown: Markup, rows: Markup, slot: Slot, *, sets: bool, kind: str = "") -> Markup:

@@ -1,7 +1,7 @@
 """What one conversation shows to one person, as values that the templates place."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
@@ -48,6 +48,12 @@ def place_for(workspace: Workspace, person: Person) -> Place:
     return Place(reader_for(workspace, person), files=files)
 
 
+def view_body(view: Json, place: Place, errors: Mapping[str, str]) -> Markup:
+    """A modal or home with what was typed so far."""
+    state = view.get("state", {}).get("values", {})
+    return draw_blocks(view["blocks"], replace(place, state=state, errors=errors))
+
+
 def name_of(person: Person) -> str:
     return person.real_name or person.name
 
@@ -78,14 +84,19 @@ def _threads(messages: Iterable[Json]) -> dict[str, list[Json]]:
     roots = {message["ts"] for message in messages}
     threads: dict[str, list[Json]] = defaultdict(list)
     for message in messages:
-        parent: str = message.get("thread_ts", message["ts"])
+        parent = _parent(message)
         if parent != message["ts"] and parent in roots:
             threads[parent].append(message)
     return dict(threads)
 
 
+def _parent(message: Json) -> str:
+    """The `ts` of the message that its thread hangs on, which may be its own."""
+    return str(message.get("thread_ts") or message["ts"])
+
+
 def _is_root(message: Json, threads: dict[str, list[Json]]) -> bool:
-    parent: str = message.get("thread_ts", message["ts"])
+    parent = _parent(message)
     return (
         message.get("subtype") == "thread_broadcast"
         or parent == message["ts"]
@@ -142,7 +153,8 @@ def body(message: Json, place: Place) -> Markup:
     """Blocks where there are any: `text` is then only for notifications, as in Slack."""
     blocks, text = message.get("blocks"), message.get("text", "")
     if blocks:
-        drawn = draw_blocks(blocks, place)
+        state = message.get("state", {}).get("values", {})
+        drawn = draw_blocks(blocks, replace(place, state=state))
     else:
         drawn = Markup('<div class="text">{}</div>').format(mrkdwn(text, place.reader))
     drawn += Markup().join(_attachment(one, place) for one in message.get("attachments") or [])

@@ -7,9 +7,8 @@ from typing import Any
 from flask import Response, abort, render_template, request
 
 from bot.sandbox.model import Channel, Person
-from bot.sandbox.page.blocks import draw_blocks
 from bot.sandbox.page.dates import day
-from bot.sandbox.page.pane import conversation, initials, name_of, place_for, reader_for
+from bot.sandbox.page.pane import conversation, initials, name_of, place_for, reader_for, view_body
 from bot.sandbox.workspace import Workspace
 
 PICTURES = frozenset({"image/png", "image/jpeg", "image/gif"})
@@ -71,7 +70,7 @@ class Site:
                 viewer,
                 here=f"home:{user_id}",
                 tab="home",
-                drawn=draw_blocks(view["blocks"], place) if view else None,
+                drawn=view_body(view, place, {}) if view else None,
             )
 
     def modal(self, user_id: str) -> str:
@@ -86,7 +85,7 @@ class Site:
                 here=f"dm:{user_id}",
                 view=view,
                 behind=[earlier["title"]["text"] for earlier in views[:-1]],
-                drawn=draw_blocks(view["blocks"], place) if view else None,
+                drawn=view_body(view, place, {}) if view else None,
             )
 
     def file(self, file_id: str) -> Response:
