@@ -1,0 +1,81 @@
+"""Which day is named when work touches a milestone of no duration at the edge of a day.
+
+The evening of one working day and the morning of the next are the same position, so nothing here
+moves anything. But a milestone lies, early, on the morning that it snaps forward to, and late, on
+the evening that it snaps back to; work tied to it without lag (early finish to finish, late start
+to start) is dated with it. A milestone that a lagged SF link holds stays in its evening. Found in
+the dates that MPXJ's Primavera scheduler gives (tests/data/oracle).
+"""
+
+from collections.abc import Sequence
+
+from bot.domain.engine.calendars import WorkCalendar
+from bot.domain.engine.links import Wire, Wiring
+from bot.domain.engine.network import Activity
+from bot.domain.engine.passes import Late, allowed, required
+from bot.domain.engine.placing import Placed
+
+
+def morning_finishes(
+    wiring: Wiring, activities: Sequence[Activity], lags: WorkCalendar, early: Sequence[Placed]
+) -> frozenset[int]:
+    """Work whose early finish is named by the morning after it."""
+    found: set[int] = set()
+    if not _touches(wiring, activities, finish=True):
+        return frozenset()
+    for at in wiring.order:
+        drivers = [
+            wire
+            for wire in wiring.into[at]
+            if required(wire, early[wire.source], activities[at].calendar, lags)
+            == (early[at].finish if wire.to_finish else early[at].start)
+        ]
+        if not activities[at].duration:
+            if not drivers or not all(_lagged_sf(wire) for wire in drivers):
+                found.add(at)
+        elif any(_tied(wire) and wire.to_finish and wire.source in found for wire in drivers):
+            found.add(at)
+    return frozenset(at for at in found if activities[at].duration)
+
+
+def evening_starts(
+    wiring: Wiring,
+    activities: Sequence[Activity],
+    lags: WorkCalendar,
+    early: Sequence[Placed],
+    late: Late,
+) -> frozenset[int]:
+    """Work whose late start is named by the evening before it."""
+    found: set[int] = set()
+    if not _touches(wiring, activities, finish=False):
+        return frozenset()
+    for at in reversed(wiring.order):
+        if not activities[at].duration:
+            found.add(at)
+            continue
+        for wire in wiring.out_of[at]:
+            if _tied(wire) and not wire.to_finish and wire.target in found:
+                to = wire.target
+                start, finish = late.starts[to], late.finishes[to]
+                bound = allowed(wire, activities, lags, early[to], start, finish)
+                if bound == late.starts[at]:
+                    found.add(at)
+    return frozenset(at for at in found if activities[at].duration)
+
+
+def _touches(wiring: Wiring, activities: Sequence[Activity], *, finish: bool) -> bool:
+    """Whether any milestone of no duration gives (finish) or takes (start) a link without lag."""
+    return any(
+        _tied(wire) and wire.to_finish is finish
+        for at, activity in enumerate(activities)
+        if not activity.duration
+        for wire in (wiring.out_of if finish else wiring.into)[at]
+    )
+
+
+def _tied(wire: Wire) -> bool:
+    return not wire.lag and wire.from_finish is wire.to_finish
+
+
+def _lagged_sf(wire: Wire) -> bool:
+    return wire.lag > 0 and wire.to_finish and not wire.from_finish

@@ -1,0 +1,167 @@
+"""The dates of a network as of a day: early, late and float."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property, lru_cache
+
+from bot.domain.engine.edges import evening_starts, morning_finishes
+from bot.domain.engine.network import Activity, Network
+from bot.domain.engine.passes import Late, allowed, backward, forward
+from bot.domain.engine.placing import Placed, State
+
+
+@dataclass(frozen=True)
+class Dates:
+    """A finish is the last working day. Floats are in working days of the activity's calendar.
+
+    `floor` is the earliest finish that upstream allows, whatever was promised. Finished work has
+    no float.
+    """
+
+    early_start: date
+    early_finish: date
+    late_start: date
+    late_finish: date
+    floor: date
+    total_float: int | None
+    free_float: int | None
+    critical: bool
+    state: State
+
+
+@dataclass(frozen=True, eq=False)
+class Schedule:
+    """`end` is the boundary (ordinal) after the last working day of all."""
+
+    network: Network
+    as_of: date
+    early: tuple[Placed, ...]
+    late: Late
+    end: int
+
+    @property
+    def finishes(self) -> date:
+        """The program's last working day; its start if there is nothing to do."""
+        return max(map(self.finish_of, self.network.index), default=self.network.starts)
+
+    @property
+    def length(self) -> int:
+        """Working days of the program's calendar from its start to its end."""
+        return self._offset(self.end)
+
+    def start_of(self, key: str) -> date:
+        return date.fromordinal(self.placed(key).begins)
+
+    def finish_of(self, key: str) -> date:
+        """The computed last working day; for finished work the actual one."""
+        activity, placed = self.network[key], self.placed(key)
+        if activity.actual_finish is not None:
+            return activity.actual_finish
+        morning = self.network.index[key] in self._mornings
+        return self.last_day(activity, placed.finish + morning)
+
+    def floor_of(self, key: str) -> date:
+        """The earliest last working day that upstream allows."""
+        return self.last_day(self.network[key], self.placed(key).floor)
+
+    def dates(self, key: str) -> Dates:
+        activity, at = self.network[key], self.network.index[key]
+        late_start, late_finish = self.late.starts[at], self.late.finishes[at]
+        if activity.actual_start is None:
+            start = activity.calendar.day_at(late_start - (at in self._evenings))
+        else:
+            start = activity.actual_start.toordinal()
+        return Dates(
+            early_start=self.start_of(key),
+            early_finish=self.finish_of(key),
+            late_start=date.fromordinal(start),
+            late_finish=self.last_day(activity, late_finish),
+            floor=self.floor_of(key),
+            total_float=self.total_float(key),
+            free_float=self.free_float(key),
+            critical=self.is_critical(key),
+            state=self.placed(key).state,
+        )
+
+    def total_float(self, key: str) -> int | None:
+        """Working days by which it can finish later without moving the program's end."""
+        placed, at = self.placed(key), self.network.index[key]
+        if placed.state is State.FINISHED:
+            return None
+        return self.late.finishes[at] - placed.finish
+
+    def free_float(self, key: str) -> int | None:
+        """Working days by which it can move without moving any other early date, or the end."""
+        placed, room = self.placed(key), self.total_float(key)
+        if room is None:
+            return None
+        network = self.network
+        for wire in network.wiring.out_of[network.index[key]]:
+            target = self.early[wire.target]
+            held = held_by_links(network.activities[wire.target], target)
+            bound = allowed(wire, network.activities, network.calendar, target, *held)
+            room = min(room, bound - (placed.finish if wire.from_finish else placed.start))
+        return room
+
+    def early_offset(self, key: str) -> int:
+        """Working days of the program's calendar from its start to the early start."""
+        return self._offset(self.placed(key).begins)
+
+    def late_offset(self, key: str) -> int:
+        """Working days of the program's calendar from its start to the late start."""
+        at, activity = self.network.index[key], self.network[key]
+        if activity.actual_start is not None:
+            return self.early_offset(key)
+        return self._offset(activity.calendar.day_at(self.late.starts[at]))
+
+    def _offset(self, boundary: int) -> int:
+        count = self.network.calendar.count
+        return count(boundary) - count(self.network.starts.toordinal())
+
+    def is_critical(self, key: str) -> bool:
+        spare = self.total_float(key)
+        return spare is not None and spare <= 0
+
+    def placed(self, key: str) -> Placed:
+        return self.early[self.network.index[key]]
+
+    def last_day(self, activity: Activity, finish: int) -> date:
+        """The last working day before a finish position; never before the program starts."""
+        first = activity.calendar.count(self.network.starts.toordinal())
+        day = finish - 1
+        if not activity.duration and finish == first:
+            day = finish
+        return date.fromordinal(activity.calendar.day_at(day))
+
+    @cached_property
+    def _mornings(self) -> frozenset[int]:
+        network = self.network
+        return morning_finishes(network.wiring, network.activities, network.calendar, self.early)
+
+    @cached_property
+    def _evenings(self) -> frozenset[int]:
+        network = self.network
+        return evening_starts(
+            network.wiring, network.activities, network.calendar, self.early, self.late
+        )
+
+
+def held_by_links(activity: Activity, placed: Placed) -> tuple[int, int]:
+    """The start and finish position that links can hold, leaving out what a promise adds."""
+    if activity.actual_start is not None:
+        return placed.start, placed.finish
+    if not activity.duration:
+        return placed.floor, placed.floor
+    return placed.start, placed.start + activity.duration
+
+
+@lru_cache(maxsize=16)
+def schedule(network: Network, as_of: date | None = None) -> Schedule:
+    """The network's dates as of the data date (the start of that day; its own start if None)."""
+    today = as_of or network.starts
+    wiring, activities, lags = network.wiring, network.activities, network.calendar
+    early = forward(wiring, activities, lags, network.starts, today)
+    end = max((placed.ends for placed in early), default=network.starts.toordinal())
+    limits = [activity.calendar.count(end) for activity in activities]
+    late = backward(wiring, activities, lags, early, limits) if early else Late([], [])
+    return Schedule(network, today, tuple(early), late, end)
