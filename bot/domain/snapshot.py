@@ -35,9 +35,11 @@ class StateChange:
     by: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Snapshot:
-    """`told` maps the outbox keys that were said to the moment of the first time.
+    """Compared and cached by identity: one snapshot is one look.
+
+    `told` maps the outbox keys that were said to the moment of the first time.
 
     Everything that is a tuple is in the order in which it was recorded.
     """
