@@ -19,6 +19,7 @@ class Answer:
 
     problem: str = ""
     payload: Json | None = None
+    no_retry: bool = False
 
     @property
     def acked(self) -> bool:
@@ -100,7 +101,12 @@ class Courier:
 
     def _retry_at(self, envelope: Envelope, answer: Answer) -> datetime | None:
         failures = envelope.attempt
-        if answer.acked or envelope.kind != "events_api" or failures > len(RETRY_AFTER):
+        if (
+            answer.acked
+            or answer.no_retry
+            or envelope.kind != "events_api"
+            or failures > len(RETRY_AFTER)
+        ):
             return None
         return self._now() + RETRY_AFTER[failures - 1]
 

@@ -13,7 +13,7 @@ from bot.sandbox.workspace import Workspace
 
 
 class NotAnswered(Exception):
-    """The person reads "operation_timeout" or the like: the app did not acknowledge."""
+    """The person reads `operation_timeout` or `dispatch_failed`: nobody acknowledged in time."""
 
 
 class BadAnswer(Exception):
@@ -105,16 +105,15 @@ class Interactions:
             payload["response_url"] = self._hook(person, channel, message)
         self._send("interactive", payload)
 
-    def forge(self, kind: str, payload: Json) -> Answer:
+    def deliver(self, kind: str, payload: Json) -> Answer:
         """Any payload at all, brought and signed as Slack would."""
         return self._courier.deliver(kind, payload)
 
     def _send(self, kind: str, payload: Json) -> Answer:
-        answer = self._courier.deliver(kind, payload)
+        answer = self.deliver(kind, payload)
         if not answer.acked:
-            raise NotAnswered(
-                "operation_timeout" if "timeout" in answer.problem else answer.problem
-            )
+            late = "timeout" in answer.problem
+            raise NotAnswered("operation_timeout" if late else "dispatch_failed")
         return answer
 
     def _hook(self, person: Person, channel: Channel, message: Json | None) -> str:

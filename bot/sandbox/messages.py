@@ -1,5 +1,6 @@
 """Messages are written, edited and deleted here; each change gives the events it causes."""
 
+from copy import deepcopy
 from typing import Any
 
 from bot.sandbox.errors import SlackError
@@ -63,7 +64,7 @@ def _join_thread(channel: Channel, message: Json, thread_ts: str) -> None:
 
 def edit(workspace: Workspace, channel: Channel, message: Json, content: Json) -> Events:
     """Replaces what is given; text alone takes the blocks away, as Slack does."""
-    before = dict(message)
+    before = deepcopy(message)
     if "blocks" not in content:
         message.pop("blocks", None)
     message |= _filled(content)
@@ -92,7 +93,7 @@ def _filled(content: Json) -> Json:
 
 def _message_event(channel: Channel, message: Json) -> Json:
     return {
-        **shape(message, with_metadata=False),
+        **deepcopy(shape(message, with_metadata=False)),
         "channel": channel.id,
         "channel_type": channel_type(channel),
         "event_ts": message["ts"],
@@ -115,7 +116,7 @@ def _change_event(
     }
     if subtype == "message_deleted":
         return event | {"deleted_ts": message["ts"]}
-    return event | {"message": dict(message)}
+    return event | {"message": deepcopy(message)}
 
 
 def _mentions(workspace: Workspace, channel: Channel, message: Json) -> Events:

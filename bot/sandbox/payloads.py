@@ -3,6 +3,8 @@
 Shapes: https://docs.slack.dev/reference/interaction-payloads
 """
 
+from copy import deepcopy
+
 from bot.sandbox import messages
 from bot.sandbox.blockkit.state import Values
 from bot.sandbox.model import Channel, Json, Person
@@ -55,19 +57,20 @@ def message_action(
         "actions": [action],
     }
     if not ephemeral:
-        payload["message"] = messages.shape(message, with_metadata=False)
+        payload["message"] = deepcopy(messages.shape(message, with_metadata=False))
     return payload
 
 
 def _chosen(workspace: Workspace, person: Person, channel: Channel, message: Json) -> Values:
-    return workspace.message_values.get((person.id, channel.id, message["ts"]), {})
+    kept = workspace.message_values.get((person.id, channel.id, message["ts"]), {})
+    return deepcopy(kept)
 
 
 def view_action(workspace: Workspace, person: Person, view: Json, action: Json) -> Json:
     return common(workspace, person) | {
         "type": "block_actions",
         "container": {"type": "view", "view_id": view["id"]},
-        "view": dict(view),
+        "view": deepcopy(view),
         "actions": [action],
     }
 
@@ -75,7 +78,7 @@ def view_action(workspace: Workspace, person: Person, view: Json, action: Json) 
 def view_submission(workspace: Workspace, person: Person, view: Json) -> Json:
     return common(workspace, person) | {
         "type": "view_submission",
-        "view": dict(view),
+        "view": deepcopy(view),
         "response_urls": [],
     }
 
@@ -83,7 +86,7 @@ def view_submission(workspace: Workspace, person: Person, view: Json) -> Json:
 def view_closed(workspace: Workspace, person: Person, view: Json, is_cleared: bool) -> Json:
     return common(workspace, person) | {
         "type": "view_closed",
-        "view": dict(view),
+        "view": deepcopy(view),
         "is_cleared": is_cleared,
     }
 
@@ -124,5 +127,5 @@ def message_shortcut(
         "action_ts": workspace.next_ts(),
         "channel": named(channel),
         "message_ts": message["ts"],
-        "message": messages.shape(message, with_metadata=False),
+        "message": deepcopy(messages.shape(message, with_metadata=False)),
     }

@@ -5,6 +5,7 @@ from typing import Any
 
 from bot.sandbox import messages
 from bot.sandbox.blockkit.state import starting_values
+from bot.sandbox.forgery import Forger
 from bot.sandbox.interactions import Interactions
 from bot.sandbox.manifest import commands, shortcuts
 from bot.sandbox.model import Channel, Json, Person
@@ -70,15 +71,15 @@ class Member:
     def click(self, surface: Message | View, label: str, beside: str = "") -> None:
         """Presses a button, named by what it says."""
         buttons = [w for w in self._shown(surface) if w.type == "button"]
-        self._use(surface, find(buttons, label, beside), None)
+        self.use(surface, find(buttons, label, beside), None)
 
     def choose(self, surface: Message | View, menu: str, option: str, beside: str = "") -> None:
         """Picks from a menu, named by what it shows while nothing is picked."""
-        self._use(surface, find_menu(self._shown(surface), menu, option, beside), option)
+        self.use(surface, find_menu(self._shown(surface), menu, option, beside), option)
 
     def pick_date(self, surface: Message | View, label: str, day: date) -> None:
         pickers = [w for w in self._shown(surface) if w.type == "datepicker"]
-        self._use(surface, find(pickers, label), day)
+        self.use(surface, find(pickers, label), day)
 
     # What is done to the modal on top
 
@@ -86,7 +87,7 @@ class Member:
         """Types, picks or chooses a value; None empties the field."""
         view = self._modal()
         fields = [widget for widget in view.widgets() if widget.held]
-        self._use(view, find(fields, label), value)
+        self.use(view, find(fields, label), value)
 
     def check(self, label: str, *options: str) -> None:
         """Ticks these boxes and no others."""
@@ -166,9 +167,15 @@ class Member:
         self._interactions.settle()
         return Message(self._workspace, room, message, self.person)
 
+    @property
+    def forge(self) -> Forger:
+        """What this person could send without any screen that offers it."""
+        return Forger(self._workspace, self._interactions, self.person)
+
     # How it is done
 
-    def _use(self, surface: Message | View, widget: Widget, value: Any) -> None:
+    def use(self, surface: Message | View, widget: Widget, value: Any) -> None:
+        """Sets a widget of a surface that this person sees; the app hears what Slack tells it."""
         said = used(widget, value, self._workspace)
         action = self._action(widget, said)
         if isinstance(surface, Message):

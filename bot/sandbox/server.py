@@ -12,6 +12,7 @@ from bot.sandbox.api.front import Front
 from bot.sandbox.changes import Changes
 from bot.sandbox.delivery import Answer, Courier, Envelope
 from bot.sandbox.faults import Faults
+from bot.sandbox.forgery import Forger
 from bot.sandbox.interactions import Interactions
 from bot.sandbox.journal import Journal
 from bot.sandbox.model import Channel, Installation, Json, Person
@@ -126,6 +127,11 @@ class Sandbox:
         self.changes.join_team(id, name, tz, handle, rest)
         return self.person(id)
 
+    def stranger(self, user_id: str, team_id: str = "T0ELSEWHERE") -> Forger:
+        """Somebody whom this workspace does not know, with payloads of their own making."""
+        person = Person(user_id, "stranger", "A Stranger", "UTC", team_id)
+        return Forger(self.workspace, self.interactions, person)
+
     def add_channel(
         self, name: str, members: list[str], private: bool = False, with_app: bool = True
     ) -> Channel:
@@ -149,6 +155,10 @@ class Sandbox:
 
     def redeliver(self, envelope: Envelope) -> Answer:
         return self.courier.redeliver(envelope)
+
+    def wait_delivered(self) -> None:
+        """Until the app has taken or refused the events that its own calls caused."""
+        self.courier.wait()
 
     def redeliver_due(self) -> list[Envelope]:
         return self.courier.redeliver_due()

@@ -31,13 +31,13 @@ class SignedHttp:
         content_type, body = encoded(envelope)
         headers = {"Content-Type": content_type, **self._retry(envelope)}
         try:
-            status, answer = post(self._url_for(envelope), body, headers | self.sign(body))
+            response, answer = post(self._url_for(envelope), body, headers | self.sign(body))
         except TimeoutError:
             return Answer("http_timeout")
         except OSError:
             return Answer("connection_failed")
-        if status != http.client.OK:
-            return Answer("http_error")
+        if response.status // 100 != 2:
+            return Answer("http_error", no_retry=response.getheader("X-Slack-No-Retry") == "1")
         return Answer(payload=_payload(answer))
 
     def sign(self, body: bytes) -> Headers:
@@ -66,14 +66,14 @@ def encoded(envelope: Envelope) -> tuple[str, bytes]:
     return "application/x-www-form-urlencoded", urlencode(form).encode()
 
 
-def post(url: str, body: bytes, headers: Headers) -> tuple[int, bytes]:
+def post(url: str, body: bytes, headers: Headers) -> tuple[http.client.HTTPResponse, bytes]:
     """One request; raises OSError when no answer comes within the time for an ack."""
     parts = urlsplit(url)
     connection = http.client.HTTPConnection(parts.netloc, timeout=ACK_SECONDS)
     try:
         connection.request("POST", parts.path or "/", body, headers)
         response = connection.getresponse()
-        return response.status, response.read()
+        return response, response.read()
     except http.client.HTTPException as problem:
         raise ConnectionError(str(problem)) from problem
     finally:

@@ -7,6 +7,7 @@ from bot.sandbox.blockkit.texts import offered
 from bot.sandbox.drawing import draw, draw_text, reader_for, shown_value
 from bot.sandbox.model import Channel, Json, Person
 from bot.sandbox.page.reader import Reader
+from bot.sandbox.pings import pings
 from bot.sandbox.widgets import Widget, widgets
 from bot.sandbox.workspace import Workspace
 
@@ -60,6 +61,11 @@ class Message:
             for reply in self.room.messages
             if reply.get("thread_ts") == self.ts and reply["ts"] != self.ts
         ]
+
+    @property
+    def pings(self) -> set[str]:
+        """Whom it alerts by name: user ids, `here`, `channel`, `everyone`."""
+        return pings(self.raw, self.workspace)
 
     @property
     def edited(self) -> bool:

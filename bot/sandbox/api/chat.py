@@ -5,13 +5,17 @@ from bot.sandbox.api.call import Call
 from bot.sandbox.api.content import content
 from bot.sandbox.errors import SlackError
 from bot.sandbox.model import Channel, Json
+from bot.sandbox.pings import linked
 
 UPDATE_LIMIT = 4000
 
 
 def post_message(call: Call) -> Json:
     channel = _destination(call)
-    message = messages.by_app(call.workspace, content(call))
+    given = content(call)
+    if call.text("parse", "none") == "full" or call.flag("link_names"):
+        given["text"] = linked(given["text"], call.workspace)
+    message = messages.by_app(call.workspace, given)
     call.events += messages.post(
         call.workspace,
         channel,
@@ -33,7 +37,10 @@ def update(call: Call) -> Json:
         raise SlackError("is_archived")
     if len(call.text("text", "")) > UPDATE_LIMIT:
         raise SlackError("msg_too_long")
-    call.events += messages.edit(call.workspace, channel, message, content(call))
+    given = content(call)
+    if call.text("parse", "client") != "none":
+        given["text"] = linked(given["text"], call.workspace)
+    call.events += messages.edit(call.workspace, channel, message, given)
     return {
         "channel": channel.id,
         "ts": message["ts"],

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from copy import deepcopy
 from dataclasses import dataclass, field, replace
 
 from bot.sandbox.api.call import Call
@@ -82,7 +83,7 @@ class Front:
         wait = self.rates.retry_after(name, method.tier, params)
         if wait:
             return _too_many(wait)
-        reply = Reply({"ok": True, **method.run(call)})
+        reply = Reply(deepcopy({"ok": True, **method.run(call)}))
         self._announce(call.events)
         return reply
 
