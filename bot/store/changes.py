@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import delete, select, update
 
@@ -12,12 +13,9 @@ from bot.domain.snapshot import StateChange
 from bot.store import tables
 from bot.store.database import Tx
 from bot.store.facts import Fact, facts, insert_fact, members_of
+from bot.store.plans import NoSuchProgram
 from bot.store.pokes import poke
 from bot.store.tables import ChannelKind, Source
-
-
-class NoSuchProgram(LookupError):
-    """It was never imported into this workspace."""
 
 
 class StaleRevision(Exception):
@@ -61,9 +59,8 @@ class Change:
         self.revision += 1
         self.tx.add(
             tables.plan,
-            {
-                "workspace": self.workspace,
-                "program": self.program,
+            self._ours
+            | {
                 "revision": self.revision,
                 "recorded_at": now,
                 "by": by,
@@ -80,6 +77,10 @@ class Change:
         self._must_be_there()
         poke(self.tx, self.workspace, self.program)
 
+    @property
+    def _ours(self) -> dict[str, Any]:
+        return {"workspace": self.workspace, "program": self.program}
+
     def _must_be_there(self) -> None:
         if not self.revision:
             raise NoSuchProgram(self.program)
@@ -90,21 +91,20 @@ class Change:
             raise StaleRevision("somebody else imported it at the same moment")
 
     def _touches(self, member: str) -> None:
-        row = {"workspace": self.workspace, "program": self.program, "member": member}
-        self.tx.add(tables.program_member, row)
+        row = {"member": member, "person_key": ""}
+        self.tx.add(tables.program_member, self._ours | row)
 
     def _index(self, plan: Program) -> None:
-        ours = {"workspace": self.workspace, "program": self.program}
         members, channels = tables.program_member, tables.program_channel
         # Who left the plan stays known: their answers still bear their names.
-        self.tx.execute(update(members).filter_by(**ours).values(person_key=""))
+        self.tx.execute(update(members).filter_by(**self._ours).values(person_key=""))
         for person in plan.people:
             if person.member:
                 row = {"member": person.member, "person_key": person.key}
-                self.tx.put(members, ours | row)
-        self.tx.execute(delete(channels).filter_by(**ours))
+                self.tx.put(members, self._ours | row)
+        self.tx.execute(delete(channels).filter_by(**self._ours))
         for channel, kind in _channels(plan):
-            self.tx.add(channels, ours | {"channel": channel, "kind": kind})
+            self.tx.add(channels, self._ours | {"channel": channel, "kind": kind})
 
 
 def change(tx: Tx, workspace: str, program: str) -> Change:

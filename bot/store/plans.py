@@ -13,8 +13,8 @@ from bot.store.database import Tx
 from bot.store.tables import Source
 
 
-class NoSuchPlan(LookupError):
-    """There is no program of that name, it had no plan then, or the plan was pruned."""
+class NoSuchProgram(LookupError):
+    """It was never imported here, had no plan at that moment, or its plan was pruned."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,19 +29,19 @@ class Revision:
 
 
 def newest(tx: Tx, workspace: str, program: str, by_then: datetime | None = None) -> Revision:
-    """With `by_then` the one that was in force at that moment. Raises NoSuchPlan."""
+    """With `by_then` the one that was in force at that moment. Raises NoSuchProgram."""
     then = tables.plan.c.recorded_at <= by_then if by_then else None
     return _one(tx, workspace, program, then)
 
 
 def plan_at(tx: Tx, workspace: str, program: str, revision: int) -> Program:
-    """Raises NoSuchPlan."""
+    """Raises NoSuchProgram."""
     return _one(tx, workspace, program, tables.plan.c.revision == revision).plan
 
 
 def last_imported(tx: Tx, workspace: str, program: str) -> Revision:
     """The last one that came from a file: what differs since was changed in Slack.
-    Raises NoSuchPlan."""
+    Raises NoSuchProgram."""
     return _one(tx, workspace, program, tables.plan.c.source == Source.FILE)
 
 
@@ -62,5 +62,5 @@ def _one(tx: Tx, workspace: str, program: str, which: ColumnElement[bool] | None
     )
     row = tx.execute(query if which is None else query.where(which)).first()
     if row is None or row.body is None:
-        raise NoSuchPlan(program)
+        raise NoSuchProgram(program)
     return Revision(row.revision, row.body, row.recorded_at, row.by, row.source)

@@ -40,7 +40,7 @@ class Loaded:
 def snapshot(
     tx: Tx, workspace: str, program: str, now: datetime, as_of: datetime | None = None
 ) -> Loaded:
-    """Raises NoSuchPlan. With `as_of` only what was recorded by then is in it; who left, and
+    """Raises NoSuchProgram. With `as_of` only what was recorded by then is in it; who left, and
     the names of people, are always those of today."""
 
     def all_of(kind: type[F]) -> tuple[F, ...]:

@@ -110,7 +110,7 @@ class _ProgramMemberColumns(OfProgram):
     """Whom a program touches. `person_key` is blank for those not in its newest plan."""
 
     member = Column(Text, primary_key=True)
-    person_key: Named[str] = Column(Text, server_default="")
+    person_key: Named[str] = Column(Text)
 
 
 program_member = Table(

@@ -95,7 +95,7 @@ def _what_programs_touch() -> None:
         _column("workspace", sa.Text()),
         _column("program", sa.Text()),
         _column("member", sa.Text()),
-        _column("person_key", sa.Text(), server_default=""),
+        _column("person_key", sa.Text()),
         sa.PrimaryKeyConstraint("workspace", "program", "member", name="pk_program_member"),
         _of_program("program_member"),
     )
