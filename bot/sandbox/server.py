@@ -52,7 +52,7 @@ class Sandbox:
         )
         self.changes = Changes(self.workspace, self.interactions.tell)
         self._stopping = threading.Event()
-        self._web = WebServer(create_web(self._front(), self._hooks), port)
+        self._web = WebServer(create_web(self._front(), self._hooks, self.interactions), port)
 
     def _front(self) -> Front:
         return Front(

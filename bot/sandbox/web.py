@@ -12,15 +12,16 @@ from waitress.server import create_server
 from bot.sandbox.api.front import Front, Reply
 from bot.sandbox.errors import SlackError
 from bot.sandbox.events import callback
+from bot.sandbox.interactions import Interactions
 from bot.sandbox.model import Json
-from bot.sandbox.page import create_page
+from bot.sandbox.page.routes import create_page
 from bot.sandbox.response_urls import ResponseUrls
 
 THREADS = 24
 CUT = "sandbox.cut"
 
 
-def create_web(front: Front, hooks: ResponseUrls) -> flask.Flask:
+def create_web(front: Front, hooks: ResponseUrls, interactions: Interactions) -> flask.Flask:
     web = flask.Flask("bot.sandbox", static_folder=None)
 
     @web.route("/api/<method>", methods=["GET", "POST"])
@@ -44,7 +45,7 @@ def create_web(front: Front, hooks: ResponseUrls) -> flask.Flask:
             flask.abort(404)
         return flask.Response(file.content, content_type=file.mimetype)
 
-    web.register_blueprint(create_page(front.workspace))
+    web.register_blueprint(create_page(front.workspace, interactions))
     return web
 
 
