@@ -8,10 +8,9 @@ from bot.outbox.figures import (
     counts,
     release,
     retry,
-    said,
     troubles,
 )
-from bot.outbox.lanes import Step, broken, go_on, stop
+from bot.outbox.lanes import Step, go_on, stop
 from bot.outbox.outcomes import (
     Accepted,
     CannotAsk,
@@ -48,7 +47,6 @@ __all__ = [
     "Trouble",
     "Unreachable",
     "Wanted",
-    "broken",
     "claim",
     "clock_apart",
     "counts",
@@ -58,7 +56,6 @@ __all__ = [
     "put",
     "release",
     "retry",
-    "said",
     "settle",
     "stop",
     "take_back",

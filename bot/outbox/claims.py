@@ -22,12 +22,15 @@ class Terms:
 
     `quiet`: how long after an attempt a message may still turn up. `look_after`: when Slack
     is first asked for it. `attempts` that end in doubt before it is given up.
+    `clock_tolerance`: how far the clock may be from the database's; None: it is another one
+    on purpose.
     """
 
     lease: timedelta = timedelta(seconds=90)
     quiet: timedelta = timedelta(seconds=90)
     look_after: timedelta = timedelta(seconds=2)
     attempts: int = 8
+    clock_tolerance: timedelta | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

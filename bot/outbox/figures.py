@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from bot.outbox.claims import earliest
 from bot.outbox.settle import revive
 from bot.store.database import Tx
-from bot.store.outbox_tables import State, lane, outbox, told
+from bot.store.outbox_tables import State, lane, outbox
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,16 +58,6 @@ def troubles(tx: Tx, workspace: str, program: str) -> list[Trouble]:
         .order_by(outbox.c.id)
     )
     return [Trouble(row.key, row.state, row.error) for row in tx.execute(query)]
-
-
-def said(tx: Tx, workspace: str, program: str) -> dict[str, datetime]:
-    """By key, when it was said first."""
-    query = (
-        select(told.c.key, func.min(told.c.at))
-        .where(told.c.workspace == workspace, told.c.program == program)
-        .group_by(told.c.key)
-    )
-    return {row[0]: row[1] for row in tx.execute(query)}
 
 
 def release(tx: Tx, workspace: str, program: str, now: datetime) -> int:

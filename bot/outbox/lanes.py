@@ -98,14 +98,6 @@ def go_on(tx: Tx, workspace: str) -> None:
         mend_place(tx, workspace, step)
 
 
-def broken(tx: Tx, workspace: str) -> dict[str, str]:
-    """By channel or member, why Slack takes nothing for it."""
-    query = select(lane.c.name, lane.c.broken).where(
-        lane.c.workspace == workspace, lane.c.broken != "", lane.c.name.not_in(list(METHODS))
-    )
-    return {row.name: row.broken for row in tx.execute(query)}
-
-
 def _locked(tx: Tx, workspace: str, name: str) -> Row[datetime, datetime]:
     query = select(lane.c.open_at, lane.c.spent_until)
     here = (lane.c.workspace == workspace) & (lane.c.name == name)

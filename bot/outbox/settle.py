@@ -25,7 +25,7 @@ from bot.outbox.outcomes import (
 from bot.outbox.wanted import split
 from bot.store.database import Tx
 from bot.store.outbox_tables import State, outbox, told
-from bot.store.tables import program, program_channel
+from bot.store.pokes import poke_channel, poke_member
 
 UNREACHABLE = "unreachable: "
 LONGEST_WAIT = timedelta(minutes=5)
@@ -52,7 +52,7 @@ def settle(tx: Tx, claim: Claim, outcome: Outcome, now: datetime, terms: Terms) 
             return _write(tx, claim, state=State.HELD, not_before=now, error=reason)
         case Unreachable(reason):
             if break_place(tx, claim.workspace, claim.place, reason, now):
-                _poke(tx, claim.workspace, claim.program, claim.place)
+                _plan_again(tx, claim.workspace, claim.place)
             return _dead(tx, claim, UNREACHABLE + reason, now)
         case Rejected(reason):
             return _dead(tx, claim, reason, now)
@@ -71,8 +71,14 @@ def mended(tx: Tx, workspace: str, place: str, now: datetime) -> bool:
     there = and_(outbox.c.workspace == workspace, outbox.c.place == place)
     refused = there & outbox.c.error.startswith(UNREACHABLE)
     revive(tx, refused & (outbox.c.state == State.DEAD), now)
-    _poke(tx, workspace, "", place)
+    _plan_again(tx, workspace, place)
     return True
+
+
+def _plan_again(tx: Tx, workspace: str, place: str) -> None:
+    """Whoever speaks there: one of them has to tell its manager."""
+    poke_channel(tx, workspace, place)
+    poke_member(tx, workspace, place)
 
 
 def revive(tx: Tx, rows: ColumnElement[bool], now: datetime) -> int:
@@ -180,14 +186,3 @@ def _not_there(tx: Tx, claim: Claim, asked_at: datetime, terms: Terms) -> bool:
         return _write(tx, claim, state=State.UNCERTAIN, not_before=quiet_over)
     given_up = claim.failures >= terms.attempts
     return _write(tx, claim, state=State.DEAD if given_up else State.WAITING, not_before=asked_at)
-
-
-def _poke(tx: Tx, workspace: str, key: str, channel: str) -> None:
-    """The programs that speak there plan again: one of them has to tell its manager."""
-    there = select(program_channel.c.program).where(
-        program_channel.c.workspace == workspace, program_channel.c.channel == channel
-    )
-    touched = (program.c.workspace == workspace) & (
-        (program.c.key == key) | program.c.key.in_(there)
-    )
-    tx.execute(update(program).where(touched).values(poke=program.c.poke + 1))

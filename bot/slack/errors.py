@@ -10,7 +10,7 @@ class SlackError(Exception):
 
 
 class TryLater(SlackError):
-    """Certainly not done. `method` is what Slack throttles."""
+    """Certainly not done. `method` is what Slack throttles, `*`: it is not reached at all."""
 
     def __init__(self, after: timedelta, method: str) -> None:
         super().__init__(f"{method}: come back after {after}")

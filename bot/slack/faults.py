@@ -84,7 +84,7 @@ def _unanswered(method: str, fault: OSError | HTTPException) -> SlackError:
     reason = fault.reason if isinstance(fault, URLError) else fault
     # Only these say that nothing has left this machine.
     if isinstance(reason, ConnectionRefusedError | gaierror):
-        return TryLater(NO_ROUTE, method)
+        return TryLater(NO_ROUTE, "*")
     return Uncertain(type(reason).__name__)
 
 
