@@ -1,7 +1,7 @@
 """A program as the engine sees it: activities on nodes, links with lags, milestones."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
@@ -57,8 +57,11 @@ class Network:
     activities: tuple[Activity, ...] = ()
     links: tuple[Link, ...] = ()
     milestones: tuple[Milestone, ...] = ()
+    _known: Wiring | None = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
+        if self._known is not None:
+            return
         keys = set(self.index)
         if len(keys) < len(self.activities):
             raise BadNetwork("two activities have the same key")
@@ -75,7 +78,7 @@ class Network:
 
     @cached_property
     def _wiring(self) -> Wiring | None:
-        return wire(self.index, self.links)
+        return self._known or wire(self.index, self.links)
 
     @property
     def wiring(self) -> Wiring:
@@ -89,6 +92,14 @@ class Network:
         graph.add_nodes_from(self.index)
         graph.add_edges_from((link.source, link.target) for link in self.links)
         return graph
+
+    def changed(self, *activities: Activity) -> "Network":
+        """The same network with these activities in place of those with their keys (`KeyError`)."""
+        new = list(self.activities)
+        for activity in activities:
+            _check(activity)
+            new[self.index[activity.key]] = activity
+        return replace(self, activities=tuple(new), _known=self.wiring)
 
     def __getitem__(self, key: str) -> Activity:
         return self.activities[self.index[key]]

@@ -36,8 +36,13 @@ class Schedule:
     network: Network
     as_of: date
     early: tuple[Placed, ...]
-    late: Late
     end: int
+
+    @cached_property
+    def late(self) -> Late:
+        network = self.network
+        limits = [activity.calendar.count(self.end) for activity in network.activities]
+        return backward(network.wiring, network.activities, network.calendar, self.early, limits)
 
     @property
     def finishes(self) -> date:
@@ -159,9 +164,6 @@ def held_by_links(activity: Activity, placed: Placed) -> tuple[int, int]:
 def schedule(network: Network, as_of: date | None = None) -> Schedule:
     """The network's dates as of the data date (the start of that day; its own start if None)."""
     today = as_of or network.starts
-    wiring, activities, lags = network.wiring, network.activities, network.calendar
-    early = forward(wiring, activities, lags, network.starts, today)
+    early = forward(network.wiring, network.activities, network.calendar, network.starts, today)
     end = max((placed.ends for placed in early), default=network.starts.toordinal())
-    limits = [activity.calendar.count(end) for activity in activities]
-    late = backward(wiring, activities, lags, early, limits) if early else Late([], [])
-    return Schedule(network, today, tuple(early), late, end)
+    return Schedule(network, today, tuple(early), end)

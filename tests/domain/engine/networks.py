@@ -59,12 +59,7 @@ def of_case(case: Case) -> Network:
 
 
 def lengthened(network: Network, key: str, days: int) -> Network:
-    return changed(network, replace(network[key], duration=network[key].duration + days))
-
-
-def changed(network: Network, *activities: Activity) -> Network:
-    new = {activity.key: activity for activity in activities}
-    return replace(network, activities=tuple(new.get(a.key, a) for a in network.activities))
+    return network.changed(replace(network[key], duration=network[key].duration + days))
 
 
 def _example_activities() -> Iterator[Activity]:
