@@ -16,6 +16,7 @@ from bot.settings import Settings
 from bot.slack import Slack
 from bot.store import claims
 from bot.store.database import Store, open_store
+from bot.store.workspaces import Workspace, save_workspace
 from bot.workers import Workers
 from handlers import ROUTES
 from handlers.desk import Desk
@@ -87,7 +88,8 @@ def assemble(settings: Settings, clock: Clock, ring: Callable[[], None] = lambda
     store = open_store(settings.database_url)
     store.migrate()
     with store.writing() as tx:
-        claims.save_workspace(tx, identity.workspace, identity.workspace_name, identity.bot_user)
+        here = Workspace(identity.workspace, identity.workspace_name, identity.bot_user)
+        save_workspace(tx, here)
     workers = Workers()
     app = _bolt(settings, workers)
     desk = Desk(identity.workspace, store, slack, clock, ring)
