@@ -177,21 +177,30 @@ def _rings_of(climb: _Climb, turn: _Turn, index: int) -> tuple[Ringing, ...]:
     warns = step.ring is Ring.HEADS_UP
     if warns and knows.issuperset(climb.reach.people(Role.SPONSOR, owner)):
         return ()
-    due = _due(climb, turn, step.after)
+    due = _due(climb, turn, index)
     people = _present(climb, turn, climb.reach.people(step.role, owner), due, index + 1)
     new = tuple(p for p in people if warns or p not in knows)
     return _ring(climb, turn, step.ring, step.role, new, due)
 
 
-def _due(climb: _Climb, turn: _Turn, after: int) -> datetime:
-    """When the first of those on this rung has had the time up to `after`."""
-    days = after - climb.foot.after
+def _due(climb: _Climb, turn: _Turn, index: int) -> datetime:
+    """When the first of those on this rung has had the time up to that step."""
+    days = climb.steps[index].after - climb.foot.after
     since = [(climb.reach.worker(person, at), at) for person, at in climb.foot.people]
     had = (
         times.plus_working_time(max(at, _counted_from(climb, turn, times)), days)
         for times, at in since or [(climb.reach.channel, climb.foot.since)]
     )
-    return max(min(had), climb.floor, turn.begins)
+    return max(min(had), _floor(climb, index), turn.begins)
+
+
+def _floor(climb: _Climb, index: int) -> datetime:
+    """Where no manager is there to be warned, a pause ends as late for the sponsor as if."""
+    unheard = climb.steps[index - 1] if index > climb.foot.above else None
+    if unheard is None or unheard.ring is not Ring.HEADS_UP:
+        return climb.floor
+    days = climb.steps[index].after - unheard.after
+    return climb.reach.channel.plus_working_time(climb.floor, days)
 
 
 def _counted_from(climb: _Climb, turn: _Turn, times: Worker) -> datetime:

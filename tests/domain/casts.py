@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
+from bot.domain.facts import BlockerRaised
 from bot.domain.program import (
+    STOPS_WORK,
     Cadence,
     Calendar,
     Channels,
@@ -68,3 +70,17 @@ def with_breaks(program: Program, *breaks: Span) -> Program:
 def away(program: Program, key: str, *spans: Span) -> Program:
     people = tuple(replace(p, away=spans) if p.key == key else p for p in program.people)
     return replace(program, people=people)
+
+
+URGENT = BlockerRaised(
+    id="b1",
+    what="Firewall rule for replication",
+    project="data",
+    needed_by=date(2027, 2, 19),
+    at=utc("2027-02-15T15:00"),
+    by="U0LEA",
+    origin="view-1",
+    stops_work=True,
+    owner="U0IVO",
+    ladder=STOPS_WORK,
+)
