@@ -11,7 +11,6 @@ from slack_sdk import WebClient
 
 from bot import outbox
 from bot.clock import Clock, new_id
-from bot.outbox import MaySpeak
 from bot.settings import Settings
 from bot.slack import Slack
 from bot.store import claims
@@ -23,7 +22,8 @@ from handlers.desk import Desk
 from handlers.listening import listen
 from jobs.delivery import drain
 from jobs.directory import refresh
-from jobs.reconcile import reconcile_all, speaking_rule
+from jobs.reconcile import reconcile_all
+from jobs.speaking import speaking_rule
 
 # A listener may take this many real seconds before the driver of a test calls it stuck.
 PATIENCE = 20.0
@@ -46,20 +46,17 @@ class Bot:
         return reconcile_all(self.store, self.clock, self.owner)
 
     def deliver(self) -> int:
-        return drain(self.store, self.slack_for, self.clock, self.owner, self.may_speak)
+        rule = speaking_rule(self.store)
+        return drain(self.store, self.slack_for, self.clock, self.owner, rule)
 
     def refresh(self) -> None:
         refresh(self.store, self.slack, self.workspace, self.clock.now())
 
     def slack_for(self, workspace: str) -> Slack:
-        """One installation a process: every workspace that it serves is its own."""
+        """One installation a process; LookupError for another's workspace."""
         if workspace != self.workspace:
-            raise KeyError(workspace)
+            raise LookupError(workspace)
         return self.slack
-
-    @property
-    def may_speak(self) -> MaySpeak:
-        return speaking_rule(self.store, self.clock)
 
     def settle(self) -> None:
         """Plan and send until nothing is left to do at this moment of the clock."""

@@ -6,15 +6,14 @@ Claim, plan outside, commit: planning inside a write transaction would make ever
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
 from datetime import timedelta
 
 from bot.clock import Clock
 from bot.outbox import Wanted, put
-from bot.store import claims
 from bot.store.changes import keep
-from bot.store.database import Store
-from bot.store.reads import Loaded, snapshot
+from bot.store.claims import Claim, claim, release
+from bot.store.database import Store, Tx
+from bot.store.reads import snapshot
 from jobs.occasion import Occasion
 from jobs.planning import Plan, plan
 
@@ -35,36 +34,38 @@ def reconcile_all(store: Store, clock: Clock, owner: str) -> int:
 
 def reconcile_one(store: Store, clock: Clock, owner: str) -> bool:
     """One program; False if none wants to be looked at."""
-    with store.writing() as tx:
-        claim = claims.claim(tx, clock.now(), owner, LEASE)
-    if claim is None:
+    taken = store.write(lambda tx: claim(tx, clock.now(), owner, LEASE))
+    if taken is None:
         return False
     try:
         with store.reading() as tx:
-            loaded = snapshot(tx, claim.workspace, claim.program, clock.now())
-        _commit(store, clock, claim, loaded, plan(loaded.snapshot))
+            loaded = snapshot(tx, taken.workspace, taken.program, clock.now())
+        made = plan(loaded.snapshot)
+        said = [_wanted(occasion) for occasion in made.said]
+        store.write(lambda tx: _commit(tx, clock, taken, loaded.poke, made, said))
     except Exception:
-        log.exception("planning %s failed", claim.program)
-        with store.writing() as tx:
-            claims.release(tx, claim, clock.now() + AFTER_A_FAULT, claim.poke)
+        log.exception("planning %s failed", taken.program)
+        later = clock.now() + AFTER_A_FAULT
+        store.write(lambda tx: release(tx, taken, later, taken.poke))
     return True
 
 
-def _commit(store: Store, clock: Clock, claim: claims.Claim, loaded: Loaded, made: Plan) -> None:
-    with store.writing() as tx:
-        if not claims.release(tx, claim, made.wake_at, loaded.poke):
-            return  # another planner has it: its plan counts
-        put(tx, claim.workspace, claim.program, list(_wanted(made.said)), clock.now())
-        for fact in made.kept:
-            keep(tx, claim.workspace, claim.program, fact)
+def _commit(
+    tx: Tx, clock: Clock, claim: Claim, planned_poke: int, made: Plan, said: list[Wanted]
+) -> None:
+    if not release(tx, claim, made.wake_at, planned_poke):
+        return  # another planner has it by now, and that plan counts
+    put(tx, claim.workspace, claim.program, said, clock.now())
+    for fact in made.kept:
+        keep(tx, claim.workspace, claim.program, fact)
 
 
-def _wanted(said: Iterable[Occasion]) -> Iterable[Wanted]:
-    for occasion in said:
-        yield Wanted(
-            key=occasion.key,
-            to=occasion.to,
-            message=occasion.build(),
-            until=occasion.until,
-            card=occasion.card,
-        )
+def _wanted(occasion: Occasion) -> Wanted:
+    return Wanted(
+        key=occasion.key,
+        to=occasion.to,
+        message=occasion.build(),
+        until=occasion.until,
+        card=occasion.card,
+        urgent=occasion.urgent,
+    )
