@@ -179,6 +179,7 @@ class Member:
         said = used(widget, value, self._workspace)
         action = self._action(widget, said)
         if isinstance(surface, Message):
+            self._see(surface)
             self._keep(surface, widget, said)
             self._interactions.act_on_message(self.person, surface.room, surface.raw, action)
         else:

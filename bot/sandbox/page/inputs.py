@@ -19,13 +19,12 @@ def text_input(block: Block, slot: Slot) -> Markup:
 
 
 def rich_text_input(block: Block, slot: Slot) -> Markup:
+    """Shown, not written: a plain form cannot carry formatted text."""
     return text_input({**block, "multiline": True, "initial_value": _typed(block)}, slot)
 
 
 def file_input(_: Block, slot: Slot) -> Markup:
-    return Markup('<input type="file" multiple name="{}" aria-label="{}">').format(
-        slot.name, slot.label or "Files"
-    )
+    return Markup('<input type="file" disabled aria-label="{}">').format(slot.label or "Files")
 
 
 def _typed(block: Block) -> str:
@@ -46,6 +45,8 @@ def _attributes(block: Block, slot: Slot) -> Markup:
             drawn += Markup(' {}="{}"').format(attribute, block[key])
     if block["type"] == "number_input":
         drawn += Markup(' step="{}"').format("any" if block.get("is_decimal_allowed") else 1)
+    if block["type"] == "rich_text_input":
+        drawn += Markup(" readonly")
     return drawn
 
 

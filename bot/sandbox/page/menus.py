@@ -14,6 +14,22 @@ from bot.sandbox.page.place import Block, Slot, words
 Option = tuple[str, Markup]  # value, what is shown
 
 
+PRESSED = frozenset(
+    {
+        "static_select",
+        "external_select",
+        "users_select",
+        "channels_select",
+        "conversations_select",
+    }
+)
+
+
+def is_pressed(kind: str, *, waits: bool) -> bool:
+    """Whether it is drawn as buttons, so that a form holds no field for it."""
+    return kind == "overflow" or (kind in PRESSED and not waits)
+
+
 def set_button(slot: Slot) -> Markup:
     """Sends a control that has no button of its own; shown while the control is in use."""
     return Markup(
@@ -41,7 +57,7 @@ def conversations_select(block: Block, slot: Slot) -> Markup:
 
 
 def overflow(block: Block, slot: Slot) -> Markup:
-    rows = _options(_static(block["options"]), set(), slot, several=False)
+    rows = _options(_static(block["options"]), set(), slot, "overflow")
     return Markup(
         '<details class="menu overflow"><summary class="button" aria-label="More actions">⋯'
         '</summary><div class="list">{}</div></details>'
@@ -72,7 +88,9 @@ def _picker(kind: str, value: str, shown: str, block: Block, slot: Slot) -> Mark
     field = Markup('<input type="{}" name="{}" value="{}" aria-label="{}">').format(
         kind, slot.name, value, slot.label or "Pick"
     )
-    return _menu(escape(shown) or _placeholder(block), field, slot, sets=True, kind=f"picker {kind}")
+    return _menu(
+        escape(shown) or _placeholder(block), field, slot, sets=True, kind=f"picker {kind}"
+    )
 
 
 def _menu(shown: Markup, rows: Markup, slot: Slot, *, sets: bool, kind: str = "") -> Markup:
@@ -93,7 +111,7 @@ def _static_group(group: Block, block: Block, slot: Slot) -> Markup:
     values = {option["value"] for option in chosen if option}
     label = group.get("label")
     heading = Markup('<p class="group">{}</p>').format(words(label)) if label else Markup()
-    return heading + _options(_static(group["options"]), values, slot, several=_is_multi(block))
+    return heading + _options(_static(group["options"]), values, slot, block["type"])
 
 
 def _named_select(
@@ -103,12 +121,12 @@ def _named_select(
     one = [block[f"initial_{kind}"]] if block.get(f"initial_{kind}") else []
     values = {*one, *(block.get(f"initial_{kind}s") or [])}
     chosen = Markup(", ").join(name for key, name in shown if key in values)
-    rows = _options(shown, values, slot, several=_is_multi(block))
+    rows = _options(shown, values, slot, block["type"])
     return _menu(chosen or _placeholder(block), rows, slot, sets=_is_multi(block))
 
 
-def _options(options: Iterable[Option], chosen: set[str], slot: Slot, *, several: bool) -> Markup:
-    if not slot.waits and not several:
+def _options(options: Iterable[Option], chosen: set[str], slot: Slot, kind: str) -> Markup:
+    if is_pressed(kind, waits=slot.waits):
         return Markup().join(
             Markup('<button name="press" value="{}" formnovalidate>{}</button>').format(
                 slot.press(value), shown
@@ -117,7 +135,7 @@ def _options(options: Iterable[Option], chosen: set[str], slot: Slot, *, several
         )
     return Markup().join(
         Markup('<label><input type="{}" name="{}" value="{}"{}> {}</label>').format(
-            "checkbox" if several else "radio",
+            "checkbox" if kind.startswith("multi_") else "radio",
             slot.name,
             value,
             " checked" if value in chosen else "",

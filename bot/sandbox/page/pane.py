@@ -70,12 +70,19 @@ def conversation(workspace: Workspace, channel: Channel, person: Person) -> list
         for whisper in workspace.ephemerals
         if whisper["channel"] == channel.id and whisper["user"] == person.id
     ]
-    messages = sorted([*channel.messages, *whispers], key=lambda message: float(message["ts"]))
+    seen = [_as_left(workspace, channel, person, one) for one in [*channel.messages, *whispers]]
+    messages = sorted(seen, key=lambda message: float(message["ts"]))
     threads = _threads(messages)
     roots = [message for message in messages if _is_root(message, threads)]
     return list(
         _with_days(_shown(workspace, root, place, threads.get(root["ts"], [])) for root in roots)
     )
+
+
+def _as_left(workspace: Workspace, channel: Channel, person: Person, message: Json) -> Json:
+    """With what this person chose in its menus."""
+    chosen = workspace.message_values.get((person.id, channel.id, message["ts"]))
+    return {**message, "chosen": chosen} if chosen else message
 
 
 def _threads(messages: Iterable[Json]) -> dict[str, list[Json]]:
@@ -153,8 +160,7 @@ def body(message: Json, place: Place) -> Markup:
     """Blocks where there are any: `text` is then only for notifications, as in Slack."""
     blocks, text = message.get("blocks"), message.get("text", "")
     if blocks:
-        state = message.get("state", {}).get("values", {})
-        drawn = draw_blocks(blocks, replace(place, state=state))
+        drawn = draw_blocks(blocks, replace(place, state=message.get("chosen", {})))
     else:
         drawn = Markup('<div class="text">{}</div>').format(mrkdwn(text, place.reader))
     drawn += Markup().join(_attachment(one, place) for one in message.get("attachments") or [])

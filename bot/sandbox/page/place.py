@@ -1,12 +1,12 @@
 """Where a block is drawn: who reads it, and what this surface holds besides its blocks."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from markupsafe import Markup
 
+from bot.sandbox.page.names import Press, field_name
 from bot.sandbox.page.reader import Reader, plain
 
 Block = Mapping[str, Any]
@@ -32,12 +32,11 @@ class Slot:
 
     @property
     def name(self) -> str:
-        return json.dumps([self.block_id, self.action_id])
+        return field_name(self.block_id, self.action_id)
 
     def press(self, value: str | None = None) -> str:
         """What a button sends; a value names the option that it chooses."""
-        known = [self.block_id, self.action_id]
-        return json.dumps(known if value is None else [*known, value])
+        return Press(self.block_id, self.action_id, value).text
 
     def filled(self, element: Block) -> Block:
         """The element with what was chosen so far in place of its initial values."""

@@ -1,14 +1,17 @@
-"""The routes of the page: each looks at the workspace under its lock and draws what is there."""
+"""What can be looked at: each page reads the workspace under its lock and draws what is there."""
 
-import secrets
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
-from flask import Response, abort, render_template, request
+from flask import Response, abort, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response as Answer
 
+from bot.sandbox.manifest import commands, shortcuts
 from bot.sandbox.model import Channel, Person
+from bot.sandbox.page.acts import DIRECT
 from bot.sandbox.page.dates import day
 from bot.sandbox.page.pane import conversation, initials, name_of, place_for, reader_for, view_body
+from bot.sandbox.page.visits import Visits
 from bot.sandbox.workspace import Workspace
 
 PICTURES = frozenset({"image/png", "image/jpeg", "image/gif"})
@@ -17,9 +20,11 @@ PICTURES = frozenset({"image/png", "image/jpeg", "image/gif"})
 @dataclass(frozen=True)
 class Site:
     workspace: Workspace
-    token: str = field(default_factory=secrets.token_urlsafe)
+    visits: Visits
+    token: str
+    can_act: bool
 
-    def overview(self) -> str:
+    def overview(self) -> Answer | str:
         with self.workspace.lock:
             viewer = self._viewer()
             reader = reader_for(self.workspace, viewer)
@@ -31,9 +36,11 @@ class Site:
 
             return self._page("overview", viewer, directs=directs, last=last)
 
-    def channel(self, channel_id: str) -> str:
+    def channel(self, channel_id: str) -> Answer | str:
         with self.workspace.lock:
             channel = self.workspace.channels.get(channel_id) or abort(404)
+            if channel.is_im:
+                return redirect(url_for("page.dm", user_id=channel.user))
             viewer = self._viewer(channel)
             count = len(channel.members)
             return self._page(
@@ -43,12 +50,13 @@ class Site:
                 title=("🔒 " if channel.is_private else "# ") + channel.name,
                 about=channel.topic or f"{count} member{'' if count == 1 else 's'}",
                 messages=conversation(self.workspace, channel, viewer),
+                **self._forms(viewer, channel),
             )
 
-    def dm(self, user_id: str) -> str:
+    def dm(self, user_id: str) -> Answer | str:
         with self.workspace.lock:
             viewer = self._person(user_id)
-            channel = self.workspace.direct(user_id)
+            channel = self.workspace.direct(user_id) if self.workspace.app else None
             return self._page(
                 "conversation",
                 viewer,
@@ -57,10 +65,10 @@ class Site:
                 title=self._app_name(),
                 about=f"Direct messages with {name_of(viewer)}",
                 messages=conversation(self.workspace, channel, viewer) if channel else [],
-                tabs=True,
+                **self._forms(viewer, channel),
             )
 
-    def home(self, user_id: str) -> str:
+    def home(self, user_id: str) -> Answer | str:
         with self.workspace.lock:
             viewer = self._person(user_id)
             view = self.workspace.homes.get(user_id)
@@ -73,11 +81,14 @@ class Site:
                 drawn=view_body(view, place, {}) if view else None,
             )
 
-    def modal(self, user_id: str) -> str:
+    def modal(self, user_id: str) -> Answer | str:
         with self.workspace.lock:
             viewer = self._person(user_id)
             views = self.workspace.views.get(user_id, [])
+            if not views and "step" in request.args:
+                return redirect(self.visits.back(user_id, url_for("page.dm", user_id=user_id)))
             view = views[-1] if views else None
+            errors = self.workspace.view_errors.get(view["id"], {}) if view else {}
             place = place_for(self.workspace, viewer)
             return self._page(
                 "modal",
@@ -85,7 +96,7 @@ class Site:
                 here=f"dm:{user_id}",
                 view=view,
                 behind=[earlier["title"]["text"] for earlier in views[:-1]],
-                drawn=view_body(view, place, {}) if view else None,
+                drawn=view_body(view, place, errors) if view else None,
             )
 
     def file(self, file_id: str) -> Response:
@@ -93,6 +104,11 @@ class Site:
             file = self.workspace.files.get(file_id) or abort(404)
             kind = file.mimetype if file.mimetype in PICTURES else "application/octet-stream"
             return Response(file.content, mimetype=kind)
+
+    def permalink(self, channel_id: str, digits: str) -> Answer:
+        """Where `chat.getPermalink` leads: the message, marked in its channel."""
+        anchor = f"m{digits[:-6]}.{digits[-6:]}"
+        return redirect(url_for("page.channel", channel_id=channel_id, _anchor=anchor))
 
     def _person(self, user_id: str) -> Person:
         return self.workspace.people.get(user_id) or abort(404)
@@ -112,12 +128,35 @@ class Site:
     def _app_name(self) -> str:
         return self.workspace.app.name if self.workspace.app else "App"
 
-    def _page(self, template: str, viewer: Person, **values: Any) -> str:
+    def _forms(self, viewer: Person, channel: Channel | None) -> dict[str, Any]:
+        """What this person may do here; somebody from outside can only look."""
+        is_member = channel is None or viewer.id in channel.members
+        if not self.can_act or viewer.deleted or not is_member:
+            return {}
+        manifest = self.workspace.installed().manifest
+        offered = shortcuts(manifest).items()
+        return {
+            "acts_in": channel.id if channel else DIRECT,
+            "command": next(iter(commands(manifest)), "/command"),
+            "global_shortcuts": [name for name, one in offered if one["type"] == "global"],
+            "message_shortcuts": [name for name, one in offered if one["type"] == "message"],
+        }
+
+    def _page(self, template: str, viewer: Person, **values: Any) -> Answer | str:
+        views = self.workspace.views.get(viewer.id, [])
+        if views and template != "modal" and "step" in request.args:
+            return redirect(url_for("page.modal", user_id=viewer.id))
+        return render_template(f"page/{template}.html", **self._shared(viewer), **values)
+
+    def _shared(self, viewer: Person) -> dict[str, Any]:
         people = self._people()
         phone = request.args.get("width") == "phone"
-        shared: dict[str, Any] = {
+        return {
             "workspace": self.workspace,
             "token": self.token,
+            "can_act": self.can_act and not viewer.deleted,
+            "notice": self.visits.notice(viewer.id),
+            "refresh": _next_look(),
             "viewer": viewer,
             "viewer_name": name_of(viewer),
             "as_viewer": {"as": viewer.id},
@@ -131,4 +170,11 @@ class Site:
             "app_initials": initials(self._app_name()),
             "views": self.workspace.views.get(viewer.id, []),
         }
-        return render_template(f"page/{template}.html", **shared, **values)
+
+
+def _next_look() -> str:
+    """After an act the app may still be at work, so the page looks once more by itself."""
+    if request.args.get("step") != "1":
+        return ""
+    given = {**(request.view_args or {}), **request.args, "step": "2"}
+    return url_for(str(request.endpoint), **given)

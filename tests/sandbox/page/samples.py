@@ -173,6 +173,7 @@ SUMMARY = [
 
 MODAL: Json = {
     "type": "modal",
+    "hash": "1.a",
     "id": "V1",
     "title": words("Check-in"),
     "submit": words("Send"),

@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from bot.sandbox.page import create_page
+from bot.sandbox.page.routes import create_page
 from bot.sandbox.workspace import Workspace
 from tests.sandbox.page.samples import MODAL, example, message, said, section, stamp, words
 
