@@ -8,7 +8,8 @@ from flask.testing import FlaskClient
 
 from bot.sandbox.page.routes import create_page
 from bot.sandbox.workspace import Workspace
-from tests.sandbox.page.samples import MODAL, example, message, said, section, stamp, words
+from tests.sandbox.page.example import example, message, said, stamp
+from tests.sandbox.page.samples import MODAL, section, words
 
 
 @pytest.fixture
