@@ -114,6 +114,7 @@ class _BlockerColumns(FactColumns):
     owner: Named[str | None] = Column(Text)
     waiting_for: Named[str] = Column(Words)
     ladder: Named[tuple[Rung, ...]] = Column(Value(tuple[Rung, ...]))
+    ladder_starts: Named[int] = Column(Integer)
     heads_up: Named[int] = Column(Integer)
 
 

@@ -91,7 +91,7 @@ def _told(tx: Tx, workspace: str, program: str, by_then: datetime | None) -> Map
     )
     if by_then:
         query = query.where(told.c.at <= by_then)
-    return dict(tx.execute(query).tuples())
+    return dict(tx.execute(query).all())
 
 
 def _broken(tx: Tx, workspace: str, program: str) -> Mapping[str, str]:
@@ -105,4 +105,4 @@ def _broken(tx: Tx, workspace: str, program: str) -> Mapping[str, str]:
     query = select(lane.c.name, lane.c.broken).where(
         lane.c.workspace == workspace, lane.c.broken != "", lane.c.name.in_(places)
     )
-    return dict(tx.execute(query).tuples())
+    return dict(tx.execute(query).all())

@@ -169,6 +169,7 @@ def _blockers() -> None:
         _column("stops_work", sa.Boolean()),
         _column("waiting_for", sa.Text()),
         _column("ladder", sa.JSON()),
+        _column("ladder_starts", sa.Integer()),
         _column("heads_up", sa.Integer()),
         _once("blocker", "id"),
         _once("blocker", "origin"),
