@@ -9,7 +9,8 @@ from bot.clock import Clock
 from bot.messages import Message
 from bot.slack import Slack
 from bot.store.database import Store
-from handlers.payloads import Happened, Interaction, OpenView, Press
+from bot.views.notice import notice
+from handlers.payloads import Happened, Interaction, OpenView, Press, Submission
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +24,16 @@ class Desk:
     ring: Callable[[], None]
 
     def tell(self, interaction: Interaction, message: Message) -> None:
-        """For the person alone. Nothing is lost if it fails: it is feedback, not a fact."""
-        url = getattr(interaction, "response_url", None)
-        if url:
-            self.slack.respond(url, message)
-        elif not isinstance(interaction, Happened):
-            self.slack.post_ephemeral_or_direct(interaction.who, message)
+        """For the person alone, where they are. It is feedback, not a fact: nothing is lost
+        if it fails."""
+        if isinstance(interaction, Happened | Submission):
+            return
+        if interaction.response_url:
+            self.slack.respond(interaction.response_url, message)
+        elif isinstance(interaction, Press) and interaction.view:
+            self.slack.push_view(interaction.trigger, notice(message))
+        else:
+            self.slack.open_view(interaction.trigger, notice(message))
 
 
 def view_of(press: Press) -> OpenView:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 Payload = Mapping[str, Any]
 Value = str | date | tuple[str, ...] | None
@@ -182,7 +182,7 @@ def _values(state: Payload) -> dict[str, Value]:
 def _value(element: Payload) -> Value:
     for name, read in _READERS.items():
         if element.get(name) is not None:
-            return read(element[name])
+            return cast(Value, read(element[name]))
     return None
 
 

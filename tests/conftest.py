@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import shutil
 import tempfile
@@ -15,6 +16,8 @@ import pytest
 
 from bot.store.database import Store, open_store
 from bot.store.workspaces import Workspace, save_workspace
+from tests import world as worlds
+from tests.world import World
 
 _numbers = count()
 
@@ -118,3 +121,11 @@ def _migrate(url: str) -> None:
 
 def _naming(url: str, database: str) -> str:
     return url.replace("/postgres?", f"/{database}?")
+
+
+@pytest.fixture
+def world(database_url: str, caplog: pytest.LogCaptureFixture) -> Iterator[World]:
+    """The example program, running; a fault that was only logged fails the test."""
+    with worlds.world(database_url) as here:
+        yield here
+    assert not [r.getMessage() for r in caplog.records if r.levelno >= logging.ERROR]

@@ -18,7 +18,6 @@ from typing import Any
 import yaml
 from pydantic import SecretStr
 from slack_bolt.adapter.socket_mode import SocketModeHandler
-from slack_sdk import WebClient
 
 from bot.app import Bot, assemble
 from bot.clock import VirtualClock
@@ -59,7 +58,7 @@ def stage(
     port: int = 0,
 ) -> Iterator[Stage]:
     """Opens a workspace with `people` in it, installs the app from its manifest, starts the
-    bot and connects it."""
+    bot and connects it. Everything that a person does is waited for until the bot is idle."""
     clock = VirtualClock(start)
     with Sandbox(now=clock.now, journal=journal, port=port) as sandbox:
         installed = sandbox.install(manifest())
@@ -70,26 +69,38 @@ def stage(
             slack_api_url=sandbox.api_url,
             database_url=database_url,
         )
-        bot = assemble(settings, clock)
-        socket = SocketModeHandler(bot.app, installed.app_token, web_client=_client(settings))
-        socket.connect()
-        try:
-            bot.refresh()
+        with running(settings, clock, sandbox) as bot:
             yield Stage(clock, sandbox, bot, settings)
-        finally:
-            socket.close()
-            bot.close()
+
+
+@contextmanager
+def running(settings: Settings, clock: VirtualClock, sandbox: Sandbox) -> Iterator[Bot]:
+    """The bot, from its start to its end; another one may follow on the same database."""
+    bot = assemble(settings, clock)
+    token = settings.slack_app_token
+    assert token is not None
+    socket = SocketModeHandler(bot.app, token.get_secret_value(), web_client=bot.app.client)
+    socket.connect()  # type: ignore[no-untyped-call]
+    try:
+        sandbox.wait_connected()
+        sandbox.settle_with(bot.settle)
+        bot.refresh()
+        yield bot
+    finally:
+        sandbox.settle_with(lambda: None)
+        socket.close()  # type: ignore[no-untyped-call]
+        bot.close()
 
 
 def populate(sandbox: Sandbox, program: Program) -> None:
-    """The people and channels that a program names; everybody is in the program's channel."""
+    """The people and channels that a program names; everybody is in all channels."""
     members = [p.member for p in program.people if p.member]
     for person in program.people:
         if person.member:
             zone = person.time_zone or program.time_zone
             sandbox.add_person(person.member, person.name, tz=zone)
     for name in channels_of(program):
-        sandbox.add_channel(name, members=members, app=True)
+        sandbox.add_channel(name, members=members)
 
 
 def channels_of(program: Program) -> list[str]:
@@ -102,7 +113,3 @@ def manifest() -> dict[str, Any]:
     path = resources.files("bot").joinpath("../manifest.yml")
     loaded: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
     return loaded
-
-
-def _client(settings: Settings) -> WebClient:
-    return WebClient(base_url=settings.slack_api_url)
