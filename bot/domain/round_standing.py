@@ -1,0 +1,63 @@
+"""A round as everybody sees it: which projects are in, and what is known of the others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from bot.domain.answers import answered_on, answers, last_answer, shown_health
+from bot.domain.check_ins import asked_dates
+from bot.domain.facts import CheckIn, Health
+from bot.domain.requests import superseded
+from bot.domain.rounds import round_in
+from bot.domain.snapshot import Snapshot
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProjectInRound:
+    """Without an answer: the colour that may still be shown, the day it is from, and the
+    next date of the project."""
+
+    key: str
+    name: str
+    answer: CheckIn | None
+    health: Health | None = None
+    said: date | None = None
+    next_date: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoundStanding:
+    monday: date
+    closed: bool
+    projects: tuple[ProjectInRound, ...]
+
+    @property
+    def answered(self) -> int:
+        return sum(p.answer is not None for p in self.projects)
+
+
+def round_standing(snapshot: Snapshot, monday: date) -> RoundStanding:
+    closes_at = round_in(snapshot.program, snapshot.directory, monday).closes_at
+    return RoundStanding(
+        monday=monday,
+        closed=closes_at <= snapshot.now,
+        projects=tuple(_in_round(snapshot, p.key, monday) for p in snapshot.program.projects),
+    )
+
+
+def _in_round(snapshot: Snapshot, key: str, monday: date) -> ProjectInRound:
+    name = snapshot.program.project(key).name
+    answer = answers(snapshot).get((key, monday))
+    last = last_answer(snapshot, key)
+    if answer or last is None or superseded(snapshot, monday):
+        return ProjectInRound(key=key, name=name, answer=answer)
+    dates = asked_dates(snapshot, key)
+    return ProjectInRound(
+        key=key,
+        name=name,
+        answer=None,
+        health=shown_health(snapshot, key),
+        said=answered_on(snapshot, last),
+        next_date=dates[0].shown if dates else None,
+    )

@@ -1,0 +1,1 @@
+"""Use cases: what people do becomes facts, in one transaction each."""

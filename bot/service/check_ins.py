@@ -1,0 +1,245 @@
+"""Answering a check-in, or saying who will and when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+
+from bot.domain.answers import last_before, rounds_so_far
+from bot.domain.check_in_form import Filled, Form, Stamp, faults, form, reports
+from bot.domain.check_ins import AskedProject, asked_dates, asked_project
+from bot.domain.facts import CheckIn, Choice, ChoiceKind, DateReport, ReportKind
+from bot.domain.local_time import local, moment
+from bot.domain.program import project_of
+from bot.domain.refusals import NotAllowed, Refusal, WrongInput
+from bot.domain.requests import Request, answered_by, request_of, superseded
+from bot.domain.rounds import stand_in_asking
+from bot.domain.snapshot import Snapshot
+from bot.domain.working_time import DAY, member_worker
+from bot.service.rights import leads, may_change
+from bot.store.changes import Change, change
+from bot.store.database import Tx
+from bot.store.reads import snapshot
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Act:
+    """Somebody's click or form, in the round (its Monday) that it names."""
+
+    workspace: str
+    program: str
+    round: date
+    member: str
+    origin: str
+    now: datetime
+
+
+class Later(StrEnum):
+    TWO_HOURS = "two_hours"
+    TOMORROW = "tomorrow"
+
+
+TWO_HOURS = timedelta(hours=2)
+TOMORROW_AT = time(10)
+# One message shows, and so one tap confirms, at most this much.
+PROJECTS_IN_A_MESSAGE = 3
+DATES_IN_A_MESSAGE = 4
+
+
+def confirm_unchanged(tx: Tx, act: Act) -> None:
+    """Confirms what the message shows. A second tap finds everything answered, and adds
+    nothing. Raises Refusal where the last answer cannot stand."""
+    changing, seen, monday = _begin(tx, act)
+    asked = open_projects(seen, _request(seen, monday, act.member))[:PROJECTS_IN_A_MESSAGE]
+    if any(one.withheld for one in asked):
+        raise Refusal("Something there needs a new answer. Please use Update.")
+    for one in asked:
+        stamp = _stamp(seen, one.key, act)
+        _append(changing, _unchanged(seen, one, monday, stamp), _confirmed(one, stamp))
+
+
+def submit_check_in(tx: Tx, act: Act, project: str, filled: Filled) -> None:
+    """The latest answer for a project in a round counts, whoever gives it. Raises WrongInput
+    with the fields `date/ref`, `health`, `line`, `help`, `why_better`."""
+    changing, seen, monday = _begin(tx, act)
+    may_change(seen, act.member, project, monday)
+    asked = form(seen, project, monday, filled)
+    if wrong := faults(asked, filled):
+        raise WrongInput(wrong)
+    stamp = _stamp(seen, project, act)
+    _append(changing, _answer(asked, filled, stamp), reports(seen, asked.project, filled, stamp))
+
+
+def mark_done(tx: Tx, act: Act, ref: str) -> None:
+    """Something that passed its day is done. A second tap adds nothing."""
+    changing, seen, monday = _begin(tx, act)
+    project = project_of(ref)
+    may_change(seen, act.member, project, monday)
+    if any(one.ref == ref for one in asked_dates(seen, project)):
+        today = local(act.now, seen.program.time_zone).date()
+        changing.append(_stamp(seen, project, act).report(ref, ReportKind.DONE, today))
+
+
+def choose_later(tx: Tx, act: Act, later: Later) -> tuple[datetime, str]:
+    """When we come back, and the zone to read it in. Raises Refusal if that is past the close."""
+    changing, seen, monday = _begin(tx, act)
+    request = _request(seen, monday, act.member)
+    times = member_worker(seen.program, act.member, seen.directory, act.now)
+    tomorrow = moment(times.today(act.now) + DAY, TOMORROW_AT, request.zone)
+    until = times.next_waking(act.now + TWO_HOURS if later is Later.TWO_HOURS else tomorrow)
+    if until >= request.closes_at:
+        raise Refusal("The round is closed by then. A later answer counts too: use Update.")
+    changing.append(_choice(request, ChoiceKind.LATER, act, until=until))
+    return until, request.zone
+
+
+def stand_in_answers(tx: Tx, act: Act) -> str:
+    """The name of who is asked now. Raises Refusal if nobody can be before the close."""
+    changing, seen, monday = _begin(tx, act)
+    request = _request(seen, monday, act.member)
+    lead = seen.program.person(request.person)
+    asked = stand_in_asking(seen.program, lead, seen.directory, monday, act.now)
+    if asked.stand_in is None or not seen.program.led_by(lead.key):
+        raise Refusal("Your stand-in cannot be asked before this round closes.")
+    if request.stand_in is None:
+        changing.append(_choice(request, ChoiceKind.STAND_IN, act))
+    return seen.program.person(asked.stand_in).name
+
+
+def not_my_project(tx: Tx, act: Act, project: str) -> None:
+    """The manager is asked who leads it; nobody else is told."""
+    changing, seen, monday = _begin(tx, act)
+    request = _request(seen, monday, act.member)
+    if not leads(seen, act.member, project):
+        raise NotAllowed("This project is not on your list.")
+    if project in request.projects:
+        changing.append(_choice(request, ChoiceKind.NOT_MINE, act, project=project))
+
+
+def form_for(
+    tx: Tx,
+    workspace: str,
+    program: str,
+    project: str,
+    monday: date,
+    member: str,
+    now: datetime,
+    filled: Filled | None = None,
+) -> tuple[Snapshot, Form]:
+    """What the form shows to somebody who may answer; with `filled`, what follows from it."""
+    seen = snapshot(tx, workspace, program, now).snapshot
+    monday = current_round(seen, monday)
+    may_change(seen, member, project, monday)
+    return seen, form(seen, project, monday, filled)
+
+
+def round_to_fill(
+    tx: Tx, workspace: str, program: str, member: str, now: datetime
+) -> tuple[date, tuple[str, ...]]:
+    """This week's round and the projects that the member may fill in for it, early or late."""
+    seen = snapshot(tx, workspace, program, now).snapshot
+    mondays = rounds_so_far(seen)
+    if not mondays:
+        raise Refusal("This program has no round yet: its first check-in is still ahead.")
+    return mondays[-1], _request(seen, mondays[-1], member).projects
+
+
+def current_round(seen: Snapshot, monday: date) -> date:
+    """A click on an old message answers the round that is being asked about now."""
+    return max(rounds_so_far(seen)) if superseded(seen, monday) else monday
+
+
+def open_projects(seen: Snapshot, request: Request) -> list[AskedProject]:
+    """What is unanswered of a request, in its order."""
+    given = answered_by(seen, request.round, request.projects)
+    keys = (key for key in request.projects if key not in given)
+    return [asked_project(seen, key, request.round) for key in keys]
+
+
+def _stamp(seen: Snapshot, project: str, act: Act) -> Stamp:
+    """Who answers for somebody else says so."""
+    lead = seen.program.person(seen.program.project(project).lead)
+    behalf = None if lead.member == act.member else lead.member
+    return Stamp(at=act.now, by=act.member, origin=act.origin, on_behalf_of=behalf)
+
+
+def _begin(tx: Tx, act: Act) -> tuple[Change, Snapshot, date]:
+    """The program is taken before it is read, so that two clicks see each other."""
+    changing = change(tx, act.workspace, act.program)
+    seen = snapshot(tx, act.workspace, act.program, act.now).snapshot
+    return changing, seen, current_round(seen, act.round)
+
+
+def _request(seen: Snapshot, monday: date, member: str) -> Request:
+    request = request_of(seen, monday, member)
+    if request is None:
+        raise NotAllowed("There is nothing here for you to answer.")
+    return request
+
+
+def _append(changing: Change, answer: CheckIn, said: Iterable[DateReport]) -> None:
+    if changing.append(answer):
+        for report in said:
+            changing.append(report)
+
+
+def _unchanged(seen: Snapshot, one: AskedProject, monday: date, stamp: Stamp) -> CheckIn:
+    last = last_before(seen, one.key, monday)
+    assert last is not None
+    return CheckIn(
+        project=one.key,
+        round=monday,
+        health=last.health,
+        at=stamp.at,
+        by=stamp.by,
+        origin=stamp.origin,
+        line=last.line,
+        unchanged=True,
+        on_behalf_of=stamp.on_behalf_of,
+    )
+
+
+def _confirmed(one: AskedProject, stamp: Stamp) -> list[DateReport]:
+    return [
+        stamp.report(asked.ref, ReportKind.FORECAST, asked.day, confirmed=True)
+        for asked in one.dates[:DATES_IN_A_MESSAGE]
+    ]
+
+
+def _answer(asked: Form, filled: Filled, stamp: Stamp) -> CheckIn:
+    assert filled.health is not None
+    return CheckIn(
+        project=asked.project.key,
+        round=asked.round,
+        health=filled.health,
+        at=stamp.at,
+        by=stamp.by,
+        origin=stamp.origin,
+        line=filled.line.strip(),
+        help=filled.help,
+        why_better=filled.why_better.strip(),
+        private=filled.private.strip(),
+        next_steps=filled.next_steps.strip(),
+        risk=filled.risk.strip(),
+        on_behalf_of=stamp.on_behalf_of,
+    )
+
+
+def _choice(
+    request: Request,
+    kind: ChoiceKind,
+    act: Act,
+    until: datetime | None = None,
+    project: str | None = None,
+) -> Choice:
+    return Choice(
+        round=request.round,
+        member=act.member,
+        kind=kind,
+        at=act.now,
+        origin=act.origin,
+        until=until,
+        project=project,
+    )

@@ -1,0 +1,163 @@
+"""The weekly check-in: questions, reminders, the round and its answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from functools import partial
+
+from bot.domain.answers import answers
+from bot.domain.check_ins import AskedProject, asked_project
+from bot.domain.checks import check_of
+from bot.domain.facts import CheckIn
+from bot.domain.local_time import local
+from bot.domain.moves import moved_in_round
+from bot.domain.requests import Request, answered_by, requests, superseded
+from bot.domain.round_standing import round_standing
+from bot.domain.rounds import round_in, rounds
+from bot.domain.snapshot import Snapshot
+from bot.domain.steering_dates import meetings
+from bot.messages import Channel, Direct, Message, Reply
+from bot.views import check_in as view
+from bot.views import round as round_view
+from jobs.occasion import Occasion
+
+# Cards of older rounds have come to rest.
+ROUNDS_BACK = 5
+MEETINGS_AHEAD = timedelta(weeks=10)
+
+
+def occasions(snapshot: Snapshot, until: datetime) -> Iterator[Occasion]:
+    for monday in _mondays(snapshot, until):
+        for request in requests(snapshot, monday):
+            yield from _of_request(snapshot, request)
+        yield from _of_round(snapshot, monday)
+
+
+def _mondays(snapshot: Snapshot, until: datetime) -> list[date]:
+    now, last = (local(at, snapshot.program.time_zone).date() for at in (snapshot.now, until))
+    found = list(rounds(snapshot.program, snapshot.started, last))
+    return [m for m in found if m > now - ROUNDS_BACK * timedelta(weeks=1)]
+
+
+def _of_request(snapshot: Snapshot, request: Request) -> Iterator[Occasion]:
+    given = answered_by(snapshot, request.round, request.projects)
+    yield _question(snapshot, request, given)
+    if len(given) < len(request.projects) and not superseded(snapshot, request.round):
+        yield from _reminders(snapshot, request)
+
+
+def _question(snapshot: Snapshot, request: Request, given: dict[str, CheckIn]) -> Occasion:
+    """Who answers before being asked gets the answer at once, and no question."""
+    early = [one for one in given.values() if one.at < request.asked_at]
+    return Occasion(
+        key=f"{snapshot.program.key}/check-in/{request.round}/{request.member}",
+        to=Direct(request.member),
+        due=min([request.asked_at, *(one.at for one in early)]),
+        until=request.closes_at,
+        build=partial(message_of, snapshot, request),
+        card=True,
+        urgent=any(one.by == request.member for one in early),
+    )
+
+
+def _reminders(snapshot: Snapshot, request: Request) -> Iterator[Occasion]:
+    where = f"{snapshot.program.key}/reminder/{request.round}/{request.member}"
+    remind = [(where, request.remind_at)] if request.remind_at else []
+    returns = [(f"{where}/{at:%Y%m%dT%H%M}", at) for at in request.returns]
+    for key, at in (*remind, *returns):
+        yield Occasion(
+            key=key,
+            to=Direct(request.member),
+            due=at,
+            until=request.closes_at,
+            build=partial(_reminder, snapshot, request),
+        )
+
+
+def _reminder(snapshot: Snapshot, request: Request) -> Message:
+    return view.reminder(snapshot.program, request, _open_projects(snapshot, request))
+
+
+def message_of(snapshot: Snapshot, request: Request) -> Message:
+    """The check-in message as it stands now."""
+    program, given = snapshot.program, _given(snapshot, request)
+    if not request.projects:
+        return view.sent_back(program)
+    over = superseded(snapshot, request.round)
+    if len(given) == len(request.projects):
+        return view.answered(program, request, given, None if over else _next_meeting(snapshot))
+    if over:
+        return view.over(program, request)
+    if request.stand_in and not given:
+        return view.handed_over(program, request, program.person(request.stand_in).name)
+    return view.ask(program, request, _open_projects(snapshot, request), given)
+
+
+def _open_projects(snapshot: Snapshot, request: Request) -> list[AskedProject]:
+    given = answered_by(snapshot, request.round, request.projects)
+    keys = (key for key in request.projects if key not in given)
+    return [asked_project(snapshot, key, request.round) for key in keys]
+
+
+def _given(snapshot: Snapshot, request: Request) -> list[view.Answered]:
+    given = answered_by(snapshot, request.round, request.projects)
+    return [
+        view.Answered(
+            snapshot.program.project(key).name,
+            answer,
+            None if answer.by == request.member else name_of(snapshot, answer.by),
+            moved_in_round(snapshot, key, request.round),
+        )
+        for key, answer in given.items()
+    ]
+
+
+def _next_meeting(snapshot: Snapshot) -> date | None:
+    today = local(snapshot.now, snapshot.program.time_zone).date()
+    ahead = meetings(snapshot.program, snapshot.started, today + MEETINGS_AHEAD)
+    return next((m.day for m in ahead if m.publish_at > snapshot.now), None)
+
+
+def _of_round(snapshot: Snapshot, monday: date) -> Iterator[Occasion]:
+    one = round_in(snapshot.program, snapshot.directory, monday)
+    key = f"{snapshot.program.key}/round/{monday}"
+    given = [a for (_, day), a in answers(snapshot).items() if day == monday]
+    check = check_of(snapshot.program, snapshot.directory, monday)
+    until = check.at if check else one.closes_at
+    yield Occasion(
+        key=key,
+        to=Channel(snapshot.program.channels.program),
+        due=min([one.opens_at, *(a.at for a in given)]),
+        until=until,
+        build=lambda: round_view.card(snapshot.program, round_standing(snapshot, monday)),
+        card=True,
+    )
+    if key in snapshot.told or snapshot.now < until:
+        yield from (_answer(snapshot, key, answer) for answer in given)
+
+
+def _answer(snapshot: Snapshot, round_key: str, answer: CheckIn) -> Occasion:
+    return Occasion(
+        key=f"{snapshot.program.key}/answer/{answer.round}/{answer.project}",
+        to=Reply(round_key),
+        due=answer.at,
+        build=partial(_reply, snapshot, answer),
+        card=True,
+    )
+
+
+def _reply(snapshot: Snapshot, answer: CheckIn) -> Message:
+    return round_view.reply(
+        snapshot.program,
+        snapshot.program.project(answer.project).name,
+        answer,
+        name_of(snapshot, answer.by),
+        moved_in_round(snapshot, answer.project, answer.round),
+    )
+
+
+def name_of(snapshot: Snapshot, member: str) -> str:
+    """As the program calls them, else as the workspace does."""
+    person, known = snapshot.program.person_of(member), snapshot.directory.get(member)
+    return person.name if person else known.name if known else "somebody"
