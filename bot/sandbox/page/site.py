@@ -131,13 +131,13 @@ class Site:
     def _forms(self, viewer: Person, channel: Channel | None) -> dict[str, Any]:
         """What this person may do here; somebody from outside can only look."""
         is_member = channel is None or viewer.id in channel.members
-        if not self.can_act or viewer.deleted or not is_member:
+        app = self.workspace.app
+        if app is None or not self.can_act or viewer.deleted or not is_member:
             return {}
-        manifest = self.workspace.installed().manifest
-        offered = shortcuts(manifest).items()
+        offered = shortcuts(app.manifest).items()
         return {
             "acts_in": channel.id if channel else DIRECT,
-            "command": next(iter(commands(manifest)), "/command"),
+            "command": next(iter(commands(app.manifest)), "/command"),
             "global_shortcuts": [name for name, one in offered if one["type"] == "global"],
             "message_shortcuts": [name for name, one in offered if one["type"] == "message"],
         }

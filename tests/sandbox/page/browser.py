@@ -1,13 +1,14 @@
 """A browser without scripts: it follows redirects, fills in forms and presses their buttons."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from urllib.parse import urlencode, urlsplit
+from urllib.request import urlopen
 
 from flask.testing import FlaskClient
-from werkzeug.test import TestResponse
 
 Fields = dict[str, list[str]]
-VOID = frozenset({"input", "img", "hr", "br", "meta", "link"})
 
 
 @dataclass
@@ -68,14 +69,43 @@ class _Forms(HTMLParser):
             self._area = ""
 
 
+@dataclass(frozen=True)
+class Shown:
+    status: int
+    html: str
+    path: str
+
+
+Ask = Callable[[str, Fields | None], Shown]
+"""Asks for an address, with a form to post where there is one, and follows redirects."""
+
+
+def inside(client: FlaskClient) -> Ask:
+    def ask(address: str, form: Fields | None) -> Shown:
+        method = "GET" if form is None else "POST"
+        answer = client.open(address, method=method, data=form, follow_redirects=True)
+        return Shown(answer.status_code, answer.text, answer.request.path)
+
+    return ask
+
+
+def over_the_wire(base_url: str) -> Ask:
+    def ask(address: str, form: Fields | None) -> Shown:
+        body = None if form is None else urlencode(form, doseq=True).encode()
+        with urlopen(base_url.rstrip("/") + address, body, timeout=10) as answer:
+            return Shown(answer.status, answer.read().decode(), urlsplit(answer.url).path)
+
+    return ask
+
+
 @dataclass
 class Browser:
-    client: FlaskClient
+    ask: Ask
     html: str = ""
     address: str = ""
 
     def open(self, address: str) -> str:
-        return self._show(self.client.get(address, follow_redirects=True))
+        return self._show(self.ask(address, None))
 
     def press(self, text: str, changes: Fields | None = None, number: int = 0) -> str:
         """Presses the button with this text; `number` says which of several on the page."""
@@ -85,9 +115,9 @@ class Browser:
         form, button = found[number]
         name, value = button.sent
         fields = form.fields | (changes or {}) | ({name: [value]} if name else {})
-        return self._show(self.client.post(form.action, data=fields, follow_redirects=True))
+        return self._show(self.ask(form.action, fields))
 
-    def _show(self, answer: TestResponse) -> str:
-        assert answer.status_code == 200, answer.text
-        self.html, self.address = answer.text, answer.request.path
+    def _show(self, shown: Shown) -> str:
+        assert shown.status == 200, shown.html
+        self.html, self.address = shown.html, shown.path
         return self.html

@@ -2,6 +2,7 @@
 
 import pytest
 from flask import Flask
+from flask.testing import FlaskClient
 
 from bot.sandbox.delivery import Courier
 from bot.sandbox.interactions import Interactions
@@ -9,7 +10,7 @@ from bot.sandbox.page.routes import create_page
 from bot.sandbox.response_urls import ResponseUrls
 from bot.sandbox.workspace import Workspace
 from tests.sandbox.page.app import App
-from tests.sandbox.page.browser import Browser
+from tests.sandbox.page.browser import Browser, inside
 from tests.sandbox.page.example import example
 
 
@@ -30,9 +31,14 @@ def app() -> App:
 
 
 @pytest.fixture
-def browser(workspace: Workspace, app: App) -> Browser:
+def browser(client: FlaskClient) -> Browser:
+    return Browser(inside(client))
+
+
+@pytest.fixture
+def client(workspace: Workspace, app: App) -> FlaskClient:
     courier = Courier(workspace.now, workspace.ids, app)
     people = Interactions(workspace, courier, ResponseUrls(workspace), lambda: "http://localhost/")
     web = Flask(__name__)
     web.register_blueprint(create_page(workspace, people))
-    return Browser(web.test_client())
+    return web.test_client()

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from flask.testing import FlaskClient
 
 from bot.sandbox import views
 from bot.sandbox.workspace import Workspace
@@ -123,7 +124,7 @@ def test_a_button_that_is_gone_is_not_pressed(
 
 
 def test_only_the_addressee_can_press_in_a_message_that_only_they_see(
-    browser: Browser, workspace: Workspace, app: App
+    browser: Browser, client: FlaskClient, workspace: Workspace, app: App
 ) -> None:
     whisper = message(stamp(10, 11), [actions("w", button("Share", "share"))], is_ephemeral=True)
     workspace.ephemerals.append({"channel": "C0PROGRAM", "user": "U0RAJ", "message": whisper})
@@ -134,17 +135,19 @@ def test_only_the_addressee_can_press_in_a_message_that_only_they_see(
     assert token
     address = f"/act/U0ANA/message/C0PROGRAM/{whisper['ts']}"
     form = {"token": token[1], "press": '["w", "share"]'}
-    assert browser.client.post(address, data=form).status_code == 404
+    assert client.post(address, data=form).status_code == 404
 
 
 @pytest.mark.parametrize("token", ["", "wrong", "é"])
-def test_a_form_of_another_page_is_refused(browser: Browser, app: App, token: str) -> None:
+def test_a_form_of_another_page_is_refused(client: FlaskClient, app: App, token: str) -> None:
     form = {"token": token, "words": "/program status"}
-    assert browser.client.post("/act/U0ANA/say/direct", data=form).status_code == 403
+    assert client.post("/act/U0ANA/say/direct", data=form).status_code == 403
     assert app.heard == []
 
 
-def test_a_press_that_no_button_sends_is_a_bad_request(browser: Browser, app: App) -> None:
+def test_a_press_that_no_button_sends_is_a_bad_request(
+    browser: Browser, client: FlaskClient, app: App
+) -> None:
     browser.open("/dm/U0ANA")
     token = re.search('name="token" value="([^"]+)"', browser.html)
     ts = re.search('id="m([0-9.]+)"', browser.html)
@@ -153,6 +156,6 @@ def test_a_press_that_no_button_sends_is_a_bad_request(browser: Browser, app: Ap
     direct = browser.html.split("/message/")[1].split("/")[0]
     for sent in ("", "{}", "[1]", '["a"]', "null"):
         form = {"token": token[1], "press": sent}
-        answer = browser.client.post(f"/act/U0ANA/message/{direct}/{ts[1]}", data=form)
+        answer = client.post(f"/act/U0ANA/message/{direct}/{ts[1]}", data=form)
         assert answer.status_code == 400
     assert app.heard == []
