@@ -30,6 +30,7 @@ SlackFor = Callable[[str], Slack]
 MARGIN = timedelta(minutes=10)
 OPEN_AGAIN = timedelta(seconds=5)
 BLOCKS = 50
+USUAL_TERMS = Terms()
 
 log = logging.getLogger("drumbeat.delivery")
 
@@ -40,12 +41,12 @@ def drain(
     clock: Clock,
     owner: str,
     may_speak: MaySpeak,
-    terms: Terms = Terms(),  # noqa: B008 - frozen
+    terms: Terms = USUAL_TERMS,
 ) -> int:
     """Until nothing is due at this moment; how many steps it took."""
     steps = 0
     try:
-        if not _in_step(store, clock, terms):
+        if not _clocks_agree(store, clock, terms):
             return 0
         while deliver_one(store, slack_for, clock, owner, may_speak, terms):
             steps += 1
@@ -61,7 +62,7 @@ def deliver_one(
     clock: Clock,
     owner: str,
     may_speak: MaySpeak,
-    terms: Terms = Terms(),  # noqa: B008 - frozen
+    terms: Terms = USUAL_TERMS,
 ) -> bool:
     """One step for one message; False: nothing is due, or others have it.
 
@@ -81,7 +82,7 @@ def deliver_one(
     return True
 
 
-def _in_step(store: Store, clock: Clock, terms: Terms) -> bool:
+def _clocks_agree(store: Store, clock: Clock, terms: Terms) -> bool:
     """Whether this process and the database agree about the time: leases depend on it."""
     if terms.clock_tolerance is None:
         return True

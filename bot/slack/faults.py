@@ -77,10 +77,10 @@ def translated(method: str) -> Iterator[None]:
     except SlackApiError as fault:
         raise _answered(method, fault) from fault
     except (OSError, HTTPException) as fault:
-        raise _unanswered(method, fault) from fault
+        raise _unanswered(fault) from fault
 
 
-def _unanswered(method: str, fault: OSError | HTTPException) -> SlackError:
+def _unanswered(fault: OSError | HTTPException) -> SlackError:
     reason = fault.reason if isinstance(fault, URLError) else fault
     # Only these say that nothing has left this machine.
     if isinstance(reason, ConnectionRefusedError | gaierror):
