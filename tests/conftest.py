@@ -8,7 +8,6 @@ import shutil
 import tempfile
 import warnings
 from collections.abc import Iterator
-from itertools import count
 from pathlib import Path
 
 import psycopg
@@ -19,7 +18,23 @@ from bot.store.workspaces import Workspace, save_workspace
 from tests import world as worlds
 from tests.world import World
 
-_numbers = count()
+_OTHERS_LEAVE = """
+    SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+    WHERE datname = current_database() AND pid <> pg_backend_pid()
+"""
+# As a replica it does not look at foreign keys, so the order of the tables does not matter.
+_EMPTY_ALL = """
+    DO $$
+    DECLARE name text;
+    BEGIN
+        SET LOCAL session_replication_role = replica;
+        FOR name IN SELECT tablename FROM pg_tables
+            WHERE schemaname = 'public' AND tablename <> 'alembic_version'
+        LOOP
+            EXECUTE format('DELETE FROM %I', name);
+        END LOOP;
+    END $$
+"""
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
@@ -58,23 +73,22 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def postgres_url(postgres_server: str, postgres_template: str) -> Iterator[str]:
-    name = f"{postgres_template}_{next(_numbers)}"
-    with psycopg.connect(postgres_server, autocommit=True) as server:
-        server.execute(f'CREATE DATABASE "{name}" TEMPLATE "{postgres_template}"'.encode())
-        yield _naming(postgres_server, name)
-        server.execute(f'DROP DATABASE "{name}" WITH (FORCE)'.encode())
+def postgres_url(postgres_database: str) -> str:
+    # A new database takes a third of a second, emptying this one a few milliseconds.
+    with psycopg.connect(postgres_database, autocommit=True) as connection:
+        connection.execute(_OTHERS_LEAVE)
+        connection.execute(_EMPTY_ALL)
+    return postgres_database
 
 
 @pytest.fixture(scope="session")
-def postgres_template(postgres_server: str, worker_name: str) -> str:
-    """The name of a migrated database; each worker has its own, as nobody may be connected to
-    it while it is copied."""
-    name = f"template_{worker_name}"
+def postgres_database(postgres_server: str, worker_name: str) -> str:
+    """The URL of a migrated database; each worker has its own."""
     with psycopg.connect(postgres_server, autocommit=True) as server:
-        server.execute(f'CREATE DATABASE "{name}"'.encode())
-    _migrate(_naming(postgres_server, name))
-    return name
+        server.execute(f'CREATE DATABASE "test_{worker_name}"'.encode())
+    url = postgres_server.replace("/postgres?", f"/test_{worker_name}?")
+    _migrate(url)
+    return url
 
 
 @pytest.fixture(scope="session")
@@ -117,10 +131,6 @@ def _migrate(url: str) -> None:
     store = open_store(url)
     store.migrate()
     store.close()
-
-
-def _naming(url: str, database: str) -> str:
-    return url.replace("/postgres?", f"/{database}?")
 
 
 @pytest.fixture

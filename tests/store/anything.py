@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import fields, is_dataclass
 from datetime import UTC, datetime, timedelta
 from enum import Enum
-from functools import cache
 from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
@@ -24,7 +23,6 @@ SIMPLE: dict[Any, st.SearchStrategy[Any]] = {
 }
 
 
-@cache
 def any_of(kind: Any) -> st.SearchStrategy[Any]:
     """Every field takes part, those with a default too."""
     if kind in SIMPLE:
