@@ -109,14 +109,13 @@ class Store:
 
 
 def open_store(url: str) -> Store:
-    """Of `sqlite:///file` or `postgresql://…`. Raises ValueError for any other database."""
-    parsed = make_url(url)
-    backend = parsed.get_backend_name()
-    if backend in ("postgresql", "postgres"):
-        return Store(create_engine(parsed.set(drivername="postgresql+psycopg")))
-    if backend != "sqlite" or not parsed.database:
+    """Of `sqlite:///FILE` or `postgresql://…`. Raises ValueError for anything else."""
+    scheme = url.partition(":")[0].partition("+")[0]
+    if scheme in ("postgresql", "postgres"):
+        return Store(create_engine(make_url(url).set(drivername="postgresql+psycopg")))
+    if scheme != "sqlite" or not make_url(url).database:
         raise ValueError("the database is sqlite:///FILE or postgresql://…")
-    engine = create_engine(parsed.set(drivername="sqlite"))
+    engine = create_engine(url)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return Store(engine)
