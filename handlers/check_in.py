@@ -8,6 +8,7 @@ from bot.service import check_ins
 from bot.service.check_ins import Act, Later
 from bot.store.database import Tx
 from bot.views import ids
+from bot.views import round as round_view
 from bot.views.dates import date_hour
 from bot.views.parts import line, message
 from handlers.desk import Desk
@@ -15,21 +16,28 @@ from handlers.payloads import Press
 
 
 def nothing_changed(desk: Desk, press: Press) -> None:
-    act, _ = _act(desk, press, str(press.value))
+    act, _ = act_of(desk, press, str(press.value))
     desk.store.write(lambda tx: check_ins.confirm_unchanged(tx, act))
 
 
 def done(desk: Desk, press: Press) -> None:
-    act, ref = _act(desk, press, str(press.value))
+    act, ref = act_of(desk, press, str(press.value))
     desk.store.write(lambda tx: check_ins.mark_done(tx, act, ref))
 
 
 def more(desk: Desk, press: Press) -> None:
     """A choice of the menu: what it is, then the ids that it is about."""
     choice, _, value = str(press.value).partition(":")
-    act, project = _act(desk, press, value)
+    act, project = act_of(desk, press, value)
     said = desk.store.write(lambda tx: _choose(tx, act, choice, project))
     desk.tell(press, message([line(said)]))
+
+
+def see_round(desk: Desk, press: Press) -> None:
+    act, _ = act_of(desk, press, str(press.value))
+    with desk.store.reading() as tx:
+        program, standing = check_ins.round_for(tx, act)
+    desk.slack.open_view(press.trigger, round_view.modal(program, standing))
 
 
 def _choose(tx: Tx, act: Act, choice: str, project: str) -> str:
@@ -46,7 +54,7 @@ def _choose(tx: Tx, act: Act, choice: str, project: str) -> str:
             raise ValueError(f"no such choice: {choice}")
 
 
-def _act(desk: Desk, press: Press, value: str) -> tuple[Act, str]:
+def act_of(desk: Desk, press: Press, value: str) -> tuple[Act, str]:
     """The ids that a button carries: program, round, and what else it is about."""
     program, monday, *rest = value.split("/", 2)
     act = Act(

@@ -12,6 +12,7 @@ from bot.domain.checks import check_of
 from bot.domain.facts import CheckIn
 from bot.domain.local_time import local
 from bot.domain.moves import moved_in_round
+from bot.domain.names import name_of
 from bot.domain.requests import Request, answered_by, requests, superseded
 from bot.domain.round_standing import round_standing
 from bot.domain.rounds import round_in, rounds
@@ -20,6 +21,7 @@ from bot.domain.steering_dates import meetings
 from bot.messages import Channel, Direct, Message, Reply
 from bot.views import check_in as view
 from bot.views import round as round_view
+from jobs.for_managers import notes
 from jobs.occasion import Occasion
 
 # Cards of older rounds have come to rest.
@@ -32,6 +34,7 @@ def occasions(snapshot: Snapshot, until: datetime) -> Iterator[Occasion]:
         for request in requests(snapshot, monday):
             yield from _of_request(snapshot, request)
         yield from _of_round(snapshot, monday)
+        yield from notes(snapshot, monday, _first_until(snapshot, monday))
 
 
 def _mondays(snapshot: Snapshot, until: datetime) -> list[date]:
@@ -123,8 +126,7 @@ def _of_round(snapshot: Snapshot, monday: date) -> Iterator[Occasion]:
     one = round_in(snapshot.program, snapshot.directory, monday)
     key = f"{snapshot.program.key}/round/{monday}"
     given = [a for (_, day), a in answers(snapshot).items() if day == monday]
-    check = check_of(snapshot.program, snapshot.directory, monday)
-    until = check.at if check else one.closes_at
+    until = _first_until(snapshot, monday)
     yield Occasion(
         key=key,
         to=Channel(snapshot.program.channels.program),
@@ -135,6 +137,13 @@ def _of_round(snapshot: Snapshot, monday: date) -> Iterator[Occasion]:
     )
     if key in snapshot.told or snapshot.now < until:
         yield from (_answer(snapshot, key, answer) for answer in given)
+
+
+def _first_until(snapshot: Snapshot, monday: date) -> datetime:
+    """The dependency check tells the round: it is not begun after that."""
+    check = check_of(snapshot.program, snapshot.directory, monday)
+    closes_at = round_in(snapshot.program, snapshot.directory, monday).closes_at
+    return check.at if check else closes_at
 
 
 def _answer(snapshot: Snapshot, round_key: str, answer: CheckIn) -> Occasion:
@@ -155,9 +164,3 @@ def _reply(snapshot: Snapshot, answer: CheckIn) -> Message:
         name_of(snapshot, answer.by),
         moved_in_round(snapshot, answer.project, answer.round),
     )
-
-
-def name_of(snapshot: Snapshot, member: str) -> str:
-    """As the program calls them, else as the workspace does."""
-    person, known = snapshot.program.person_of(member), snapshot.directory.get(member)
-    return person.name if person else known.name if known else "somebody"

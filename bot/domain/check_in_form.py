@@ -16,10 +16,11 @@ from bot.domain.snapshot import Snapshot
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filled:
-    """What somebody chose and typed; None where nothing is chosen yet."""
+    """What somebody chose and typed; None where nothing is chosen. A date that was not even
+    offered is not in `dates`."""
 
     health: Health | None = None
-    dates: Mapping[str, date] = field(default_factory=dict)
+    dates: Mapping[str, date | None] = field(default_factory=dict)
     finished: tuple[str, ...] = ()
     line: str = ""
     help: Help | None = None
@@ -89,6 +90,15 @@ def form(snapshot: Snapshot, project: str, monday: date, filled: Filled | None =
     )
 
 
+def start(asked: Form) -> Filled:
+    """What is chosen when the form opens: the answer that is edited, else the last colour if
+    the dates do not speak against it."""
+    if asked.answer:
+        return Filled(health=asked.answer.health)
+    last = asked.project.health
+    return Filled(health=last if last is asked.suggested else None)
+
+
 def faults(asked: Form, filled: Filled) -> dict[str, str]:
     """Field to sentence; empty if it can be taken. Dates are fields `date/ref`."""
     found = _date_faults(asked, filled)
@@ -104,7 +114,9 @@ def faults(asked: Form, filled: Filled) -> dict[str, str]:
 
 
 def needs_line(asked: Form, filled: Filled) -> bool:
-    return filled.health is not Health.GREEN or bool(_moved(asked.project, filled))
+    """Off plan or with a moved date, steering reads a reason."""
+    off = filled.health in (Health.AMBER, Health.RED)
+    return off or bool(_moved(asked.project, filled))
 
 
 def reports(
@@ -129,7 +141,8 @@ def _date_faults(asked: Form, filled: Filled) -> dict[str, str]:
     early = [ref for ref, day in _moved(asked.project, filled).items() if day < asked.today]
     found = {f"date/{ref}": f"Pick a date on or after {today}." for ref in early}
     for one in asked.project.dates:
-        if one.was_due and one.ref not in filled.dates and one.ref not in filled.finished:
+        offered = one.ref in filled.dates and one.ref not in filled.finished
+        if one.was_due and offered and filled.dates[one.ref] is None:
             found[f"date/{one.ref}"] = "Pick a new date, or tick it as done."
     return found
 
@@ -141,7 +154,7 @@ def _moved(asked: AskedProject, filled: Filled) -> dict[str, date]:
     return {
         ref: day
         for ref, day in filled.dates.items()
-        if ref in known and ref not in filled.finished and day != known[ref]
+        if day and ref in known and ref not in filled.finished and day != known[ref]
     }
 
 

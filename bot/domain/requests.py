@@ -50,6 +50,7 @@ class Uncovered:
     lead: str
     projects: tuple[str, ...]
     since: datetime
+    sent_back: bool = False
 
 
 def requests(snapshot: Snapshot, monday: date) -> tuple[Request, ...]:
@@ -68,11 +69,8 @@ def request_of(snapshot: Snapshot, monday: date, member: str) -> Request | None:
 
 def uncovered(snapshot: Snapshot, monday: date) -> tuple[Uncovered, ...]:
     """Leads who are off for the whole round and have nobody, and projects sent back."""
-    given = answers(snapshot)
     found = (_uncovered(snapshot, lead, monday) for lead in leads(snapshot.program))
-    return tuple(
-        one for one in found if one and any((p, monday) not in given for p in one.projects)
-    )
+    return tuple(one for one in found if one)
 
 
 def projects_of(snapshot: Snapshot, lead: str, monday: date) -> tuple[str, ...]:
@@ -168,4 +166,4 @@ def _uncovered(snapshot: Snapshot, lead: Person, monday: date) -> Uncovered | No
         return Uncovered(lead.key, own, ask_slot(snapshot.program, monday, zone))
     back = [c for c in choices(snapshot, monday, lead.key) if c.kind is ChoiceKind.NOT_MINE]
     sent = tuple(p for p in own if p in {c.project for c in back})
-    return Uncovered(lead.key, sent, min(c.at for c in back)) if sent else None
+    return Uncovered(lead.key, sent, min(c.at for c in back), True) if sent else None

@@ -12,13 +12,14 @@ from bot.domain.check_in_form import Filled, Form, Stamp, faults, form, reports
 from bot.domain.check_ins import AskedProject, asked_dates, asked_project
 from bot.domain.facts import CheckIn, Choice, ChoiceKind, DateReport, ReportKind
 from bot.domain.local_time import local, moment
-from bot.domain.program import project_of
+from bot.domain.program import Program, project_of
 from bot.domain.refusals import NotAllowed, Refusal, WrongInput
 from bot.domain.requests import Request, answered_by, request_of, superseded
+from bot.domain.round_standing import RoundStanding, round_standing
 from bot.domain.rounds import stand_in_asking
 from bot.domain.snapshot import Snapshot
 from bot.domain.working_time import DAY, member_worker
-from bot.service.rights import leads, may_change
+from bot.service.rights import leads, may_change, must_see
 from bot.store.changes import Change, change
 from bot.store.database import Tx
 from bot.store.reads import snapshot
@@ -118,32 +119,37 @@ def not_my_project(tx: Tx, act: Act, project: str) -> None:
         changing.append(_choice(request, ChoiceKind.NOT_MINE, act, project=project))
 
 
-def form_for(
-    tx: Tx,
-    workspace: str,
-    program: str,
-    project: str,
-    monday: date,
-    member: str,
-    now: datetime,
-    filled: Filled | None = None,
-) -> tuple[Snapshot, Form]:
-    """What the form shows to somebody who may answer; with `filled`, what follows from it."""
-    seen = snapshot(tx, workspace, program, now).snapshot
-    monday = current_round(seen, monday)
-    may_change(seen, member, project, monday)
-    return seen, form(seen, project, monday, filled)
+def projects_to_fill(tx: Tx, act: Act) -> tuple[str, ...]:
+    """Of the member's request: those unanswered, or all of them to be looked at again."""
+    seen = _seen(tx, act)
+    request = _request(seen, current_round(seen, act.round), act.member)
+    left = tuple(one.key for one in open_projects(seen, request))
+    if not request.projects:
+        raise Refusal("You sent this back: the manager finds out whose it is.")
+    return left or request.projects
 
 
-def round_to_fill(
-    tx: Tx, workspace: str, program: str, member: str, now: datetime
-) -> tuple[date, tuple[str, ...]]:
-    """This week's round and the projects that the member may fill in for it, early or late."""
-    seen = snapshot(tx, workspace, program, now).snapshot
-    mondays = rounds_so_far(seen)
+def form_for(tx: Tx, act: Act, project: str, filled: Filled | None = None) -> Form:
+    """For somebody who may answer; with `filled`, what follows from it."""
+    seen = _seen(tx, act)
+    monday = current_round(seen, act.round)
+    may_change(seen, act.member, project, monday)
+    return form(seen, project, monday, filled)
+
+
+def round_for(tx: Tx, act: Act) -> tuple[Program, RoundStanding]:
+    """The round that was named, for somebody who may see the program."""
+    seen = _seen(tx, act)
+    must_see(seen, act.member)
+    return seen.program, round_standing(seen, act.round)
+
+
+def newest_round(tx: Tx, workspace: str, program: str, now: datetime) -> date:
+    """This week's, asked about or not; else the last one."""
+    mondays = rounds_so_far(snapshot(tx, workspace, program, now).snapshot)
     if not mondays:
-        raise Refusal("This program has no round yet: its first check-in is still ahead.")
-    return mondays[-1], _request(seen, mondays[-1], member).projects
+        raise Refusal("The first check-in of this program is still ahead.")
+    return mondays[-1]
 
 
 def current_round(seen: Snapshot, monday: date) -> date:
@@ -168,8 +174,12 @@ def _stamp(seen: Snapshot, project: str, act: Act) -> Stamp:
 def _begin(tx: Tx, act: Act) -> tuple[Change, Snapshot, date]:
     """The program is taken before it is read, so that two clicks see each other."""
     changing = change(tx, act.workspace, act.program)
-    seen = snapshot(tx, act.workspace, act.program, act.now).snapshot
+    seen = _seen(tx, act)
     return changing, seen, current_round(seen, act.round)
+
+
+def _seen(tx: Tx, act: Act) -> Snapshot:
+    return snapshot(tx, act.workspace, act.program, act.now).snapshot
 
 
 def _request(seen: Snapshot, monday: date, member: str) -> Request:

@@ -8,17 +8,26 @@ from bot.domain.facts import CheckIn
 from bot.domain.moves import Moved
 from bot.domain.program import Program
 from bot.domain.round_standing import ProjectInRound, RoundStanding
-from bot.messages import Message
+from bot.messages import Block, Message
 from bot.views.check_in_lines import fitted, heading, moved_line
 from bot.views.dates import DAYS, date_hour, day, hour
 from bot.views.health import NO_UPDATE, colour
-from bot.views.parts import BLANK, Line, bold, line, message
+from bot.views.parts import BLANK, Line, body, bold, line, message, plain
 
 PROJECTS_SHOWN = 12
 
 
 def card(program: Program, standing: RoundStanding) -> Message:
     return message(lines(program, standing))
+
+
+def modal(program: Program, standing: RoundStanding) -> Block:
+    return {
+        "type": "modal",
+        "title": plain("The round", 24),
+        "close": plain("Close", 24),
+        "blocks": [body(lines(program, standing))],
+    }
 
 
 def lines(program: Program, standing: RoundStanding) -> list[Line]:
