@@ -112,7 +112,8 @@ def open_store(url: str) -> Store:
     """Of `sqlite:///FILE` or `postgresql://…`. Raises ValueError for anything else."""
     scheme = url.partition(":")[0].partition("+")[0]
     if scheme in ("postgresql", "postgres"):
-        return Store(create_engine(make_url(url).set(drivername="postgresql+psycopg")))
+        server = make_url(url).set(drivername="postgresql+psycopg")
+        return Store(create_engine(server, pool_pre_ping=True))
     if scheme != "sqlite" or not make_url(url).database:
         raise ValueError("the database is sqlite:///FILE or postgresql://…")
     engine = create_engine(url)
