@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from functools import partial
 
 from bot.domain.answers import answers
-from bot.domain.check_ins import AskedProject, asked_project
+from bot.domain.check_ins import AskedProject, asked_project, in_one_message
 from bot.domain.checks import check_of
 from bot.domain.facts import CheckIn
 from bot.domain.local_time import local
@@ -94,7 +94,9 @@ def message_of(snapshot: Snapshot, request: Request) -> Message:
         return view.over(program, request)
     if request.stand_in and not given:
         return view.handed_over(program, request, program.person(request.stand_in).name)
-    return view.ask(program, request, _open_projects(snapshot, request), given)
+    left = _open_projects(snapshot, request)
+    shown = in_one_message(left)
+    return view.ask(program, request, shown, len(left) - len(shown), given)
 
 
 def _open_projects(snapshot: Snapshot, request: Request) -> list[AskedProject]:

@@ -56,10 +56,12 @@ def is_closed(snapshot: Snapshot, project: str, monday: date) -> bool:
     return asked.closes_at <= snapshot.now
 
 
-def missed(snapshot: Snapshot, project: str) -> int:
-    """How many rounds have closed since the last one with an answer."""
+def missed(snapshot: Snapshot, project: str, up_to: date = date.max) -> int:
+    """How many rounds have closed since the last one with an answer, up to that one."""
     given, count = answers(snapshot), 0
     for monday in reversed(rounds_so_far(snapshot)):
+        if monday > up_to:
+            continue
         if (project, monday) in given:
             return count
         count += is_closed(snapshot, project, monday)
@@ -71,10 +73,12 @@ def is_fresh(snapshot: Snapshot, project: str) -> bool:
     return last_answer(snapshot, project) is not None and not missed(snapshot, project)
 
 
-def shown_health(snapshot: Snapshot, project: str) -> Health | None:
-    """The colour that may be shown; None is "no update"."""
-    last = last_answer(snapshot, project)
-    return last.health if last and missed(snapshot, project) <= MISSED_AT_MOST else None
+def shown_health(snapshot: Snapshot, project: str, monday: date = date.max) -> Health | None:
+    """The colour that may be shown after the round; None is "no update"."""
+    given = answers(snapshot)
+    own = [one for (key, day), one in given.items() if key == project and day <= monday]
+    last = max(own, key=lambda one: one.round, default=None)
+    return last.health if last and missed(snapshot, project, monday) <= MISSED_AT_MOST else None
 
 
 def last_rounds(snapshot: Snapshot, project: str) -> tuple[Health | None, ...]:

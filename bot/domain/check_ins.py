@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
+from itertools import accumulate
 
 from bot.domain.answers import answered_on, answers, last_before, rounds_so_far
 from bot.domain.blockers import blockers
@@ -17,6 +18,11 @@ from bot.domain.snapshot import Snapshot
 
 LOOK_AHEAD = timedelta(weeks=6)
 UNCHANGED_IN_A_ROW = 2
+# What one message holds: one tap confirms just that, so that nobody vouches for what they
+# could not see.
+PROJECTS_IN_A_MESSAGE = 3
+DATES_OF_A_PROJECT = 4
+LINES_OF_THE_FIRST, LINES_OF_A_FURTHER = 8, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +46,16 @@ class AskedDate:
     @property
     def shown(self) -> date:
         return self.was_due or self.day
+
+    @property
+    def wanted(self) -> Waiting | None:
+        """Who needs it first, of those who said by when."""
+        known = [w for w in self.waiting if w.needed]
+        return min(known, key=lambda w: w.needed or date.max, default=None)
+
+    @property
+    def lines(self) -> int:
+        return 2 if self.wanted else 1
 
 
 class Why(StrEnum):
@@ -84,6 +100,21 @@ def asked_project(snapshot: Snapshot, key: str, monday: date) -> AskedProject:
         blockers=tuple(open_blockers(snapshot, key)),
         withheld=withheld(snapshot, key, monday, dates),
     )
+
+
+def in_one_message(projects: Sequence[AskedProject]) -> tuple[AskedProject, ...]:
+    """The first few, each with the soonest dates that there is room for."""
+    shown = projects[:PROJECTS_IN_A_MESSAGE]
+    rooms = (LINES_OF_THE_FIRST, *[LINES_OF_A_FURTHER] * len(shown))
+    pairs = zip(shown, rooms, strict=False)
+    return tuple(replace(one, dates=_that_fit(one.dates, room)) for one, room in pairs)
+
+
+def _that_fit(dates: Sequence[AskedDate], room: int) -> tuple[AskedDate, ...]:
+    used = accumulate(one.lines for one in dates)
+    return tuple(one for one, so_far in zip(dates, used, strict=True) if so_far <= room)[
+        :DATES_OF_A_PROJECT
+    ]
 
 
 def asked_dates(snapshot: Snapshot, project: str) -> tuple[AskedDate, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from bot.domain.answers import answered_on, answers, last_answer, shown_health
+from bot.domain.answers import answer_of, answered_on, last_before, shown_health
 from bot.domain.check_ins import asked_dates
 from bot.domain.facts import CheckIn, Health
 from bot.domain.requests import superseded
@@ -47,17 +47,18 @@ def round_standing(snapshot: Snapshot, monday: date) -> RoundStanding:
 
 
 def _in_round(snapshot: Snapshot, key: str, monday: date) -> ProjectInRound:
+    """As of the round: a card of the past does not change with what came after it."""
     name = snapshot.program.project(key).name
-    answer = answers(snapshot).get((key, monday))
-    last = last_answer(snapshot, key)
-    if answer or last is None or superseded(snapshot, monday):
+    answer = answer_of(snapshot, key, monday)
+    last = last_before(snapshot, key, monday)
+    if answer:
         return ProjectInRound(key=key, name=name, answer=answer)
-    dates = asked_dates(snapshot, key)
+    dates = () if superseded(snapshot, monday) else asked_dates(snapshot, key)
     return ProjectInRound(
         key=key,
         name=name,
         answer=None,
-        health=shown_health(snapshot, key),
-        said=answered_on(snapshot, last),
+        health=shown_health(snapshot, key, monday),
+        said=answered_on(snapshot, last) if last else None,
         next_date=dates[0].shown if dates else None,
     )

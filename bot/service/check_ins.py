@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from bot.domain.answers import last_before, rounds_so_far
 from bot.domain.check_in_form import Filled, Form, Stamp, faults, form, reports
-from bot.domain.check_ins import AskedProject, asked_dates, asked_project
+from bot.domain.check_ins import AskedProject, asked_dates, asked_project, in_one_message
 from bot.domain.facts import CheckIn, Choice, ChoiceKind, DateReport, ReportKind
 from bot.domain.local_time import local, moment
 from bot.domain.program import Program, project_of
@@ -44,16 +44,13 @@ class Later(StrEnum):
 
 TWO_HOURS = timedelta(hours=2)
 TOMORROW_AT = time(10)
-# One message shows, and so one tap confirms, at most this much.
-PROJECTS_IN_A_MESSAGE = 3
-DATES_IN_A_MESSAGE = 4
 
 
 def confirm_unchanged(tx: Tx, act: Act) -> None:
     """Confirms what the message shows. A second tap finds everything answered, and adds
     nothing. Raises Refusal where the last answer cannot stand."""
     changing, seen, monday = _begin(tx, act)
-    asked = open_projects(seen, _request(seen, monday, act.member))[:PROJECTS_IN_A_MESSAGE]
+    asked = in_one_message(open_projects(seen, _request(seen, monday, act.member)))
     if any(one.withheld for one in asked):
         raise Refusal("Something there needs a new answer. Please use Update.")
     for one in asked:
@@ -214,7 +211,7 @@ def _unchanged(seen: Snapshot, one: AskedProject, monday: date, stamp: Stamp) ->
 def _confirmed(one: AskedProject, stamp: Stamp) -> list[DateReport]:
     return [
         stamp.report(asked.ref, ReportKind.FORECAST, asked.day, confirmed=True)
-        for asked in one.dates[:DATES_IN_A_MESSAGE]
+        for asked in one.dates
     ]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.domain.check_ins import AskedProject, Why, Withheld
+from bot.domain.check_ins import PROJECTS_IN_A_MESSAGE, AskedProject, Why, Withheld
 from bot.domain.facts import CheckIn
 from bot.domain.moves import Moved
 from bot.domain.program import Program
@@ -14,7 +14,6 @@ from bot.domain.requests import Request
 from bot.messages import Block, Message
 from bot.views import ids
 from bot.views.check_in_lines import (
-    LINES_OF_A_FURTHER,
     WIDTH,
     confirms,
     fitted,
@@ -27,8 +26,6 @@ from bot.views.dates import date_hour, day, day_hour, weekday
 from bot.views.health import colour
 from bot.views.parts import BLANK, Line, actions, bold, button, cut, line, message, more, quote
 
-PROJECTS_SHOWN = 3
-LINES_OF_THE_FIRST = 10
 MOVES_SHOWN = 3
 # A name cut to less says nothing.
 SHORTEST = 6
@@ -48,19 +45,19 @@ def ask(
     program: Program,
     request: Request,
     projects: Sequence[AskedProject],
+    more_projects: int = 0,
     given: Sequence[Answered] = (),
 ) -> Message:
-    """`projects` are the ones still to be answered."""
-    shown = projects[:PROJECTS_SHOWN]
-    why = next((p.withheld for p in shown if p.withheld), None)
+    """`projects` are those still to be answered, as far as one message holds them."""
+    why = next((p.withheld for p in projects if p.withheld), None)
     lines = [heading(program.name), line(f"Closes {_close(request)} · about a minute"), BLANK]
     lines += [_in_line(one) for one in given]
-    for number, project in enumerate(shown):
-        lines += project_lines(project, LINES_OF_A_FURTHER if number else LINES_OF_THE_FIRST)
-    if len(projects) > len(shown):
-        lines.append(line(f"{len(projects) - len(shown)} more under Update"))
-    lines += [BLANK, *([withheld_line(program, why)] if why else confirms(shown))]
-    return message(lines, _question_buttons(program, request, shown, why))
+    for project in projects:
+        lines += project_lines(project)
+    if more_projects:
+        lines.append(line(f"{more_projects} more under Update"))
+    lines += [BLANK, *([withheld_line(program, why)] if why else confirms(projects))]
+    return message(lines, _question_buttons(program, request, projects, why))
 
 
 def reminder(program: Program, request: Request, projects: Sequence[AskedProject]) -> Message:
@@ -79,11 +76,11 @@ def answered(
     """`meeting`: the steering meeting that will read it; None: none is known, or it is over."""
     last = max(given, key=lambda one: one.answer.at)
     lines = [_answered_line(last, request.zone)]
-    for number, one in enumerate(given[:PROJECTS_SHOWN]):
+    for number, one in enumerate(given[:PROJECTS_IN_A_MESSAGE]):
         lines += _answer_lines(one, MOVES_SHOWN if not number else 1)
     if meeting:
         lines += [BLANK, line(f"Steering will read ({weekday(meeting)}):")]
-        lines += [quote(steering_line(one.answer)) for one in given[:PROJECTS_SHOWN]]
+        lines += [quote(steering_line(one.answer)) for one in given[:PROJECTS_IN_A_MESSAGE]]
         lines.append(line(f"{_managers(program)} it before they do."))
     return message(lines, _answered_buttons(program, request, again=meeting is not None))
 

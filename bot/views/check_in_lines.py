@@ -12,9 +12,6 @@ from bot.views.health import WORD, colour
 from bot.views.parts import Line, bold, cut, line
 
 WIDTH = 40
-DATES_SHOWN = 4
-# What a further project may add to the message.
-LINES_OF_A_FURTHER = 5
 
 
 def heading(program: str) -> Line:
@@ -26,16 +23,11 @@ def fitted(before: str, name: str, after: str) -> Line:
     return line(before, cut(name, WIDTH - len(before) - len(after)), after)
 
 
-def project_lines(project: AskedProject, room: int) -> list[Line]:
-    """At most `room` lines: the project, its soonest dates, its blockers."""
-    shown = [project_line(project)]
-    for asked in project.dates[:DATES_SHOWN]:
-        own = date_lines(asked)
-        if len(shown) + len(own) < room:
-            shown += own
-    if not project.dates:
-        shown.append(line("• No dates in the next six weeks"))
-    return [*shown, blocker_line(project.blockers)]
+def project_lines(project: AskedProject) -> list[Line]:
+    """The project, its dates, its blockers."""
+    dates = [shown for asked in project.dates for shown in date_lines(asked)]
+    nothing = [line("• No dates in the next six weeks")]
+    return [project_line(project), *(dates or nothing), blocker_line(project.blockers)]
 
 
 def project_line(project: AskedProject) -> Line:
@@ -47,9 +39,9 @@ def project_line(project: AskedProject) -> Line:
 def date_lines(asked: AskedDate) -> list[Line]:
     when = f"due {day(asked.was_due)}" if asked.was_due else weekday(asked.day)
     lines = [fitted("• ", asked.name, f": {when}")]
-    wanting = min((w for w in asked.waiting if w.needed), key=lambda w: str(w.needed), default=None)
-    if wanting and wanting.needed:
-        lines.append(fitted("   ", wanting.name, f" waits for it: {weekday(wanting.needed)}"))
+    if asked.wanted and asked.wanted.needed:
+        needed = weekday(asked.wanted.needed)
+        lines.append(fitted("   ", asked.wanted.name, f" waits for it: {needed}"))
     return lines
 
 

@@ -98,7 +98,8 @@ def _shown_dates(form: Form, place: Place) -> Sequence[AskedDate]:
 def _good_week(form: Form) -> bool:
     """As it is before anything is picked, so that no field comes and goes under a hand."""
     passed = any(one.was_due for one in form.project.dates)
-    return not passed and form.at_first is Health.GREEN and form.project.health is Health.GREEN
+    green = form.project.health in (None, Health.GREEN)
+    return green and not passed and form.at_first is Health.GREEN
 
 
 def _date(one: AskedDate, picked: date | None) -> Block:

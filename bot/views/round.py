@@ -38,7 +38,7 @@ def lines(program: Program, standing: RoundStanding) -> list[Line]:
     if not standing.closed:
         shown.append(_closes(program))
         return [*shown, *_cut(said)]
-    if not said:
+    if not said and any(p.next_date for p in silent):
         return [*shown, *_nobody(silent)]
     return [*shown, *_cut([*said, *(_silent(p) for p in silent)])]
 
