@@ -43,8 +43,8 @@ def per_minute(limit: int, burst: int) -> Pace:
 PLACE = Pace(timedelta(seconds=1), burst=3)
 METHODS: Mapping[Step, Pace] = {
     Step.POST: per_minute(300, burst=20),
-    Step.UPDATE: per_minute(50, burst=10),
-    Step.ASK: per_minute(50, burst=10),
+    Step.UPDATE: per_minute(50, burst=20),
+    Step.ASK: per_minute(50, burst=20),
 }
 
 
