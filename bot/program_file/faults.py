@@ -32,13 +32,22 @@ def field_name(path: Path) -> str:
     """`dependencies[2].from`: items of a list count from 1, as people count."""
     name = ""
     for step in path:
-        name += f"[{step + 1}]" if isinstance(step, int) else f".{step}" if name else step
+        if isinstance(step, int):
+            name += f"[{step + 1}]"
+        else:
+            name += f".{shown(step)}" if name else shown(step)
     return name
 
 
-def quoted(value: object) -> str:
+def shown(value: object) -> str:
+    """On one line, cut, and without signs that would steer a terminal."""
     text = " ".join(str(value).split())
-    return f"'{text}'" if len(text) <= SHOWN else f"'{text[: SHOWN - 1]}…'"
+    text = "".join(sign if sign.isprintable() else f"\\u{ord(sign):04x}" for sign in text)
+    return text if len(text) <= SHOWN else f"{text[: SHOWN - 1]}…"
+
+
+def quoted(value: object) -> str:
+    return f"'{shown(value)}'"
 
 
 def unknown(kind: str, name: str, known: Collection[str]) -> str:

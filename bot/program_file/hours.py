@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import time
 
-from bot.domain.program import Role
+from bot.domain.program import Role, WeeklyTime
 from bot.program_file.beat import CheckIn, Escalation, Quiet, Steering, Weekly
 from bot.program_file.faults import Findings
 from bot.program_file.schema import File
@@ -20,15 +20,15 @@ def hour_faults(file: File) -> Findings:
     yield from _ladder(file.escalation)
 
 
-def said(weekly: Weekly) -> str:
-    return f"{WEEKDAYS[weekly.day]} {weekly.time:%H:%M}"
+def said(weekly: Weekly | WeeklyTime) -> str:
+    return f"{WEEKDAYS[weekly.day].title()} {weekly.time:%H:%M}"
 
 
-def in_quiet(quiet: Quiet, at: time) -> bool:
+def in_quiet(start: time, end: time, at: time) -> bool:
     """Most quiet hours go over midnight."""
-    if quiet.from_ < quiet.to:
-        return quiet.from_ <= at < quiet.to
-    return at >= quiet.from_ or at < quiet.to
+    if start < end:
+        return start <= at < end
+    return at >= start or at < end
 
 
 def _check_in(it: CheckIn) -> Findings:
@@ -55,7 +55,7 @@ def _quiet(quiet: Quiet, check_in: CheckIn) -> Findings:
             f"From {quiet.from_:%H:%M} to {quiet.to:%H:%M} is no time or all day. "
             "Write two different times.",
         )
-    elif in_quiet(quiet, check_in.ask.time):
+    elif in_quiet(quiet.from_, quiet.to, check_in.ask.time):
         yield (
             ("cadence", "check_in", "ask"),
             f"{said(check_in.ask)} is in the quiet hours, {quiet.from_:%H:%M} to "

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from bot.domain.engine.calendars import BeyondCalendar
+from bot.domain.engine.schedule import schedule
+from bot.domain.outlook import network_of
 from bot.domain.program import Program
 from bot.program_file.build import built
 from bot.program_file.faults import Fault, Faults, Finding, Path, field_name
@@ -21,7 +24,16 @@ def read(text: str | bytes) -> Program | Faults:
         return tree
     shape = shaped(tree.value)
     found = {*tree.faults, *_shape_faults(tree, shape), *_other_faults(tree, shape)}
-    return Faults(sorted(found)) if found else built(shape.file)
+    return Faults(sorted(found)) if found else _within_time(built(shape.file), tree.lines)
+
+
+def _within_time(program: Program, lines: Mapping[Path, int]) -> Program | Faults:
+    try:
+        schedule(network_of(program), program.starts)
+    except BeyondCalendar:
+        sentence = "This work would end after the year 9999. Write shorter durations."
+        return Faults([_fault(lines, ("projects",), sentence)])
+    return program
 
 
 def _shape_faults(tree: Tree, shape: Shaped) -> list[Fault]:

@@ -118,9 +118,14 @@ Giver = Annotated[
     str, *_like(KEY_OR_REF, "a deliverable's name. Write its key, or project.deliverable.")
 ]
 Member = Annotated[str, *_like(MEMBER, "a member id. It looks like U024BE7LH: copy it in Slack.")]
-Email = Annotated[str, *_like(EMAIL, "an email address. Write it as name@example.com.")]
+Email = Annotated[
+    str,
+    AfterValidator(_line(200)),
+    *_like(EMAIL, "an email address. Write it as name@example.com."),
+]
 Channel = Annotated[
     str,
+    AfterValidator(_line(81)),
     *_like(CHANNEL, "a channel. Write its name without spaces, or its id."),
     AfterValidator(lambda text: text.removeprefix("#")),
 ]

@@ -1,0 +1,30 @@
+"""The commands of `python -m bot`, one file each."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import click
+
+# Verb -> the module whose `command` it is. Only the one that is called is imported, so that
+# checking a file needs no database and no Slack.
+VERBS = {
+    "check": "bot.cli.check",
+    "schema": "bot.cli.schema",
+}
+
+
+class Verbs(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return list(VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in VERBS:
+            return None
+        command: click.Command = import_module(VERBS[cmd_name]).command
+        return command
+
+
+@click.group(cls=Verbs)
+def main() -> None:
+    """Drumbeat keeps a program in step: it asks, checks, reports and escalates in Slack."""
