@@ -6,6 +6,8 @@ from datetime import date
 from functools import cached_property
 from typing import Generic, TypeVar
 
+import numpy as np
+
 from bot.domain.engine.explain import drivers
 from bot.domain.engine.links import Link
 from bot.domain.engine.network import Activity, Network
@@ -87,9 +89,7 @@ class Impact:
     @cached_property
     def moves(self) -> Mapping[str, Moved]:
         """Everything whose finish moves, sources before targets."""
-        network = self.before.network
-        keys = (network.activities[at].key for at in network.wiring.order)
-        return {key: self._moved(key) for key in keys if self._shift(key)[1]}
+        return {key: self._moved(key) for key, (_, days) in self._shifts.items() if days}
 
     @cached_property
     def absorbed(self) -> tuple[Hop, ...]:
@@ -130,13 +130,20 @@ class Impact:
 
     @cached_property
     def _via(self) -> Mapping[str, Link]:
-        asked, network = {move.key for move in self.asked}, self.before.network
-        found = {}
-        for activity in network.activities:
-            if any(self._shift(activity.key)) and activity.key not in asked:
-                link = self._cause(activity.key)
-                if link is not None:
-                    found[activity.key] = link
+        asked = {move.key for move in self.asked}
+        causes = {key: self._cause(key) for key in self._shifts if key not in asked}
+        return {key: link for key, link in causes.items() if link is not None}
+
+    @cached_property
+    def _first(self) -> Mapping[str, int]:
+        """By how many days the first cause of each shift moved."""
+        found: dict[str, int] = {}
+        for key in self._shifts:
+            via = self._via.get(key)
+            if via is None:
+                found[key] = self._shift(key)[1]
+            else:
+                found[key] = found[via.source] if via.source in self._via else self._given(via)
         return found
 
     def _cause(self, key: str) -> Link | None:
@@ -147,10 +154,10 @@ class Impact:
         return max(moved, key=lambda link: abs(self._given(link)), default=None)
 
     def _moved(self, key: str) -> Moved:
-        days, path = self._shift(key)[1], self.path(key)
-        first = abs(self._given(path[0].link)) if path else abs(days)
+        days = self._shift(key)[1]
         was, now = self.before.finish_of(key), self.after.finish_of(key)
-        return Moved(key, days, was, now, self._via.get(key), max(first - abs(days), 0))
+        absorbed = max(abs(self._first[key]) - abs(days), 0)
+        return Moved(key, days, was, now, self._via.get(key), absorbed)
 
     def _given(self, link: Link) -> int:
         return self._shift(link.source)[1 if link.kind.from_finish else 0]
@@ -159,8 +166,19 @@ class Impact:
         return self._shift(link.target)[1 if link.kind.to_finish else 0]
 
     def _shift(self, key: str) -> tuple[int, int]:
-        before, after = self.before.placed(key), self.after.placed(key)
-        return after.start - before.start, after.finish - before.finish
+        return self._shifts.get(key, (0, 0))
+
+    @cached_property
+    def _shifts(self) -> Mapping[str, tuple[int, int]]:
+        """By how many working days start and finish move, where either does; sources first."""
+        network = self.before.network
+        starts = (self.after.starts - self.before.starts).tolist()
+        finishes = (self.after.finishes - self.before.finishes).tolist()
+        return {
+            network.activities[at].key: (starts[at], finishes[at])
+            for at in network.wiring.order
+            if starts[at] or finishes[at]
+        }
 
 
 def impact(network: Network, moves: Iterable[Move], as_of: date | None = None) -> Impact:
@@ -188,13 +206,8 @@ def _apply(move: Move, activity: Activity) -> Activity:
 def _from_today(before: Schedule, after: Schedule) -> Schedule:
     """What has not begun cannot be pulled to before the data date."""
     today = after.as_of.toordinal()
-    late = [
-        replace(activity, not_started=True)
-        for activity, was, now in zip(
-            after.network.activities, before.early, after.early, strict=True
-        )
-        if was.state is State.PLANNED and now.state is not State.PLANNED and now.begins < today
-    ]
+    begun = np.flatnonzero((before.begins >= today) & (after.begins < today))
+    late = [replace(after.network.activities[at], not_started=True) for at in begun.tolist()]
     if not late:
         return after
     return _from_today(before, schedule(after.network.changed(*late), after.as_of))

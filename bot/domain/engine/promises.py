@@ -86,21 +86,24 @@ def float_to(schedule: Schedule, milestone: Milestone) -> Mapping[str, int]:
 def _milestone(schedule: Schedule, milestone: Milestone) -> MilestoneState:
     starts = schedule.network.starts
     computed = max(map(schedule.finish_of, milestone.needs), default=starts)
-    ends = max((schedule.placed(key).ends for key in milestone.needs), default=starts.toordinal())
-    return MilestoneState(
-        milestone.key, milestone.due, computed, _spare(schedule, milestone.due, ends)
-    )
+    unneeded = schedule.network.calendar.between(starts, milestone.due)
+    spare = min((_spare(schedule, key, milestone.due) for key in milestone.needs), default=unneeded)
+    return MilestoneState(milestone.key, milestone.due, computed, spare)
 
 
 def _need(schedule: Schedule, link: Link, needed_by: date) -> NeedState:
-    source = schedule.placed(link.source)
     if link.kind.from_finish:
-        computed, boundary = schedule.finish_of(link.source), source.ends
-    else:
-        computed, boundary = schedule.start_of(link.source), source.begins + 1
-    return NeedState(link, needed_by, computed, _spare(schedule, needed_by, boundary))
+        spare = _spare(schedule, link.source, needed_by)
+        return NeedState(link, needed_by, schedule.finish_of(link.source), spare)
+    given = schedule.start_of(link.source)
+    spare = schedule.network.calendar.between(given, needed_by)
+    return NeedState(link, needed_by, given, min(spare, -1) if given > needed_by else spare)
 
 
-def _spare(schedule: Schedule, due: date, boundary: int) -> int:
-    count = schedule.network.calendar.count
-    return count(due.toordinal() + 1) - count(boundary)
+def _spare(schedule: Schedule, key: str, due: date) -> int:
+    """At least -1 where it is late, even if the program does not work on the days between."""
+    count, after = schedule.network.calendar.count, due.toordinal() + 1
+    placed = schedule.placed(key)
+    spare = count(after) - count(placed.ends)
+    late = placed.finish > schedule.network[key].calendar.count(after)
+    return min(spare, -1) if late else max(spare, 0)

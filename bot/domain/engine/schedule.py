@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
 
+import numpy as np
+from numpy.typing import NDArray
+
 from bot.domain.engine.edges import evening_starts, morning_finishes
 from bot.domain.engine.network import Activity, Network
 from bot.domain.engine.passes import Late, allowed, backward, forward
@@ -44,8 +47,23 @@ class Schedule:
         limits = [activity.calendar.count(self.end) for activity in network.activities]
         return backward(network.wiring, network.activities, network.calendar, self.early, limits)
 
+    @cached_property
+    def starts(self) -> NDArray[np.int64]:
+        """Early start positions, each on its activity's calendar."""
+        return np.array([placed.start for placed in self.early], dtype=np.int64)
+
+    @cached_property
+    def finishes(self) -> NDArray[np.int64]:
+        """Early finish positions, each on its activity's calendar."""
+        return np.array([placed.finish for placed in self.early], dtype=np.int64)
+
+    @cached_property
+    def begins(self) -> NDArray[np.int64]:
+        """The boundary (ordinal) at which each activity begins."""
+        return np.array([placed.begins for placed in self.early], dtype=np.int64)
+
     @property
-    def finishes(self) -> date:
+    def ends_on(self) -> date:
         """The program's last working day; its start if there is nothing to do."""
         return max(map(self.finish_of, self.network.index), default=self.network.starts)
 
