@@ -44,3 +44,16 @@ def zone_of(person: Person, directory: Directory, moment: datetime) -> str:
     """The file's zone if given, else the workspace's at `moment`, else UTC."""
     member = directory.get(person.member or "")
     return person.time_zone or (member and member.zone_at(moment)) or DEFAULT_ZONE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Room:
+    """A channel as the workspace last showed it. `joined`: the bot is in it; `shared`: so are,
+    or may be, people of other workspaces."""
+
+    id: str
+    name: str
+    archived: bool = False
+    private: bool = False
+    joined: bool = True
+    shared: bool = False
