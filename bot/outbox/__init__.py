@@ -24,6 +24,7 @@ from bot.outbox.outcomes import (
     Throttled,
     Unreachable,
 )
+from bot.outbox.prune import prune
 from bot.outbox.put import put
 from bot.outbox.settle import mended, settle
 from bot.outbox.wanted import Wanted
@@ -53,6 +54,7 @@ __all__ = [
     "go_on",
     "mended",
     "next_due",
+    "prune",
     "put",
     "release",
     "retry",

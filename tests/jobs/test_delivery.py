@@ -246,3 +246,15 @@ def test_the_figures_say_how_late_it_is(office: PostOffice) -> None:
     assert office.figures().late_by == timedelta(minutes=3)
     office.finish()
     assert office.figures().late_by == timedelta()
+
+
+def test_what_was_said_is_forgotten_and_not_said_again(office: PostOffice) -> None:
+    office.want(card("round", "Ana is stuck"), notice("a"))
+    office.finish()
+    office.pass_time(days=400)
+    with office.store.writing() as tx:
+        assert outbox.prune(tx, office.clock.now() - timedelta(days=365)) == 2
+    assert office.want(card("round", "Ana is stuck"), notice("a")) == 0
+    office.want(card("round", "Ana goes on"), notice("a"))
+    office.finish()
+    assert office.texts() == ["Ana goes on", "a"]
