@@ -7,15 +7,13 @@ from datetime import datetime
 from bot.domain.people import Member
 from bot.slack import Account, Slack
 from bot.store.database import Store
-from bot.store.directory import save_member
+from bot.store.directory import save_members
 
 
 def refresh(store: Store, slack: Slack, workspace: str, now: datetime) -> int:
     """Everybody; how many changed. Raises SlackError before anything is written."""
-    found = list(slack.members())
-    return store.write(
-        lambda tx: sum(save_member(tx, workspace, seen(a), a.zone, now) for a in found)
-    )
+    found = [(seen(account), account.zone) for account in slack.members()]
+    return store.write(lambda tx: save_members(tx, workspace, found, now))
 
 
 def seen(account: Account) -> Member:

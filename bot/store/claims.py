@@ -10,6 +10,9 @@ from sqlalchemy import ColumnElement, and_, case, func, null, or_, select, union
 from bot.store.database import Tx
 from bot.store.tables import WorkspaceState, program, workspace
 
+# More than there are planners at the same moment.
+CANDIDATES = 20
+
 
 @dataclass(frozen=True, slots=True)
 class Claim:
@@ -28,7 +31,7 @@ class Due:
     program: str
 
 
-def due(tx: Tx, now: datetime) -> tuple[Due, ...]:
+def due(tx: Tx, now: datetime, most: int | None = None) -> tuple[Due, ...]:
     """The programs that want to be looked at and that nobody has claimed. The workspace that
     was served the longest time ago comes first, in it the program that waits longest."""
     # Two queries, each with its index: what it costs follows what is due, not what exists.
@@ -42,12 +45,12 @@ def due(tx: Tx, now: datetime) -> tuple[Due, ...]:
         .where(_is_free(now), workspace.c.state == WorkspaceState.ACTIVE)
         .order_by(workspace.c.turn, program.c.wake_at.nulls_first(), workspace.c.id, program.c.key)
     )
-    return tuple(Due(*row) for row in tx.execute(query))
+    return tuple(Due(*row) for row in tx.execute(query.limit(most)))
 
 
 def claim(tx: Tx, now: datetime, owner: str, lease: timedelta) -> Claim | None:
-    """Takes the first that is due; None when there is none."""
-    for candidate in due(tx, now):
+    """Takes the first that is due; None when there is none, or others were quicker at all."""
+    for candidate in due(tx, now, most=CANDIDATES):
         taken = _take(tx, candidate, now, owner, now + lease)
         if taken:
             return taken

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import datetime, timedelta
+from itertools import chain
 
 from bot.store.claims import Claim, Due, claim, due, next_wake, release
 from bot.store.database import Store
@@ -142,3 +144,19 @@ def test_a_claim_knows_the_last_poke(store: Store, workspace: str) -> None:
 def test_nobody_wakes_while_nothing_is_planned(store: Store) -> None:
     with store.reading() as tx:
         assert next_wake(tx) is None
+
+
+def test_planners_at_once_take_every_program_exactly_once(store: Store, workspace: str) -> None:
+    keys = [f"p{number:02}" for number in range(12)]
+    for key in keys:
+        imported(store, workspace, replace(CLOUD, key=key))
+
+    def take_all(owner: str) -> list[str]:
+        taken = []
+        while found := take(store, owner):
+            taken.append(found.program)
+        return taken
+
+    with ThreadPoolExecutor() as threads:
+        taken = threads.map(take_all, "abcd")
+        assert sorted(chain.from_iterable(taken)) == keys

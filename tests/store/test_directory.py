@@ -8,7 +8,7 @@ import pytest
 
 from bot.domain.people import Member, ZoneSince
 from bot.store.database import Store
-from bot.store.directory import members, save_member
+from bot.store.directory import members, save_member, save_members
 from bot.store.pokes import poke_channel
 from bot.store.reads import snapshot
 from tests.store.example import ANA, CLOUD, T0, after, imported
@@ -89,6 +89,20 @@ def test_a_change_of_a_channel_pokes_the_programs_that_speak_in_it(
     with store.writing() as tx:
         poke_channel(tx, workspace, "CPROGRAM")
     assert [poke_of(store, workspace, key) for key in ("cloud", "silent")] == [2, 1]
+
+
+def test_many_are_saved_at_once_and_only_those_who_changed_count(
+    store: Store, workspace: str
+) -> None:
+    imported(store, workspace)
+    zoe = Member("UZOE", "Zoë")
+    both = [(ANA, LISBON), (zoe, KOLKATA)]
+    with store.writing() as tx:
+        assert save_members(tx, workspace, both, T0) == 2
+        assert save_members(tx, workspace, both, after(1)) == 0
+        assert save_members(tx, workspace, [(ANA, KOLKATA), (zoe, None)], after(2)) == 1
+        assert [z.zone for z in members(tx, workspace)[ANA.id].zones] == [LISBON, KOLKATA]
+    assert poke_of(store, workspace, "cloud") == 3
 
 
 def test_only_those_who_were_asked_for_are_read(store: Store, workspace: str) -> None:
