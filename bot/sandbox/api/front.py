@@ -83,7 +83,8 @@ class Front:
         wait = self.rates.retry_after(name, method.tier, params)
         if wait:
             return _too_many(wait)
-        reply = Reply(deepcopy({"ok": True, **method.run(call)}))
+        granted = {"X-OAuth-Scopes": ",".join(sorted(call.app.scopes))}
+        reply = Reply(deepcopy({"ok": True, **method.run(call)}), headers=granted)
         self._announce(call.events)
         return reply
 
