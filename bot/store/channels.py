@@ -4,21 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import datetime
 
 from sqlalchemy import delete, select
 
 from bot.domain.people import Room
+from bot.outbox import mended
 from bot.store.channel_tables import channel, channel_member
 from bot.store.database import Tx
 from bot.store.pokes import poke_channel
 from bot.store.tables import program_channel, program_member
 
 
-def save_room(tx: Tx, workspace: str, room: Room) -> bool:
-    """False: nothing changed. Pokes the programs that speak there."""
+def save_room(tx: Tx, workspace: str, room: Room, now: datetime) -> bool:
+    """False: nothing changed. Pokes the programs that speak there; what could not be said
+    there goes out if it can be now."""
     known = rooms(tx, workspace, [room.id]).get(room.id)
     if known == room:
         return False
+    if room.reachable:
+        mended(tx, workspace, room.id, now)
     columns = {
         "id": room.id,
         "name": room.name,
@@ -32,11 +37,13 @@ def save_room(tx: Tx, workspace: str, room: Room) -> bool:
     return True
 
 
-def change_room(tx: Tx, workspace: str, channel_id: str, **fields: str | bool) -> None:
+def change_room(
+    tx: Tx, workspace: str, channel_id: str, now: datetime, **fields: str | bool
+) -> None:
     """What an event says of a channel that is known; others are of no program."""
     known = rooms(tx, workspace, [channel_id]).get(channel_id)
     if known:
-        save_room(tx, workspace, replace(known, **fields))  # type: ignore[arg-type]
+        save_room(tx, workspace, replace(known, **fields), now)  # type: ignore[arg-type]
 
 
 def save_members(tx: Tx, workspace: str, channel_id: str, members: Iterable[str]) -> None:

@@ -49,7 +49,7 @@ def due(tx: Tx, now: datetime, most: int | None = None) -> tuple[Due, ...]:
 
 
 def claim(tx: Tx, now: datetime, owner: str, lease: timedelta) -> Claim | None:
-    """Takes the first that is due; None when there is none, or others were quicker at all."""
+    """Takes the first that is due; None when there is none, or others took the first few."""
     for candidate in due(tx, now, most=CANDIDATES):
         taken = _take(tx, candidate, now, owner, now + lease)
         if taken:

@@ -114,7 +114,8 @@ def open_store(url: str) -> Store:
     if scheme in ("postgresql", "postgres"):
         server = make_url(url).set(drivername="postgresql+psycopg")
         return Store(create_engine(server, pool_pre_ping=True))
-    if scheme != "sqlite" or not make_url(url).database:
+    # In memory each connection would see a database of its own.
+    if scheme != "sqlite" or make_url(url).database in (None, "", ":memory:"):
         raise ValueError("the database is sqlite:///FILE or postgresql://…")
     engine = create_engine(url)
     event.listen(engine, "connect", _prepare_sqlite)

@@ -21,6 +21,7 @@ from bot.domain.people import Directory
 from bot.domain.snapshot import Snapshot, StateChange
 from bot.domain.standing import Edition
 from bot.store import tables
+from bot.store.channels import channels_of, rooms
 from bot.store.database import Tx
 from bot.store.directory import members
 from bot.store.facts import F, facts
@@ -63,6 +64,7 @@ def snapshot(
             checks=all_of(Checked),
             editions=all_of(Edition),
             told=_told(tx, workspace, program, as_of),
+            rooms=rooms(tx, workspace, channels_of(tx, workspace, program)),
             broken=_broken(tx, workspace, program),
         ),
         poke,

@@ -21,7 +21,7 @@ def pokes(store: Store, workspace: str) -> int:
 def test_a_channel_comes_back_as_it_was_seen(store: Store, workspace: str) -> None:
     shared = replace(GENERAL, shared=True, private=True, joined=False)
     with store.writing() as tx:
-        channels.save_room(tx, workspace, shared)
+        channels.save_room(tx, workspace, shared, T0)
         assert channels.rooms(tx, workspace, ["CPROGRAM", "CELSE"]) == {"CPROGRAM": shared}
 
 
@@ -30,13 +30,13 @@ def test_a_channel_that_changes_pokes_its_programs_once(store: Store, workspace:
     before = pokes(store, workspace)
     for archived in (False, True, True):
         with store.writing() as tx:
-            channels.save_room(tx, workspace, replace(GENERAL, archived=archived))
+            channels.save_room(tx, workspace, replace(GENERAL, archived=archived), T0)
     assert pokes(store, workspace) == before + 2
 
 
 def test_what_an_event_says_of_an_unknown_channel_is_not_kept(store: Store, workspace: str) -> None:
     with store.writing() as tx:
-        channels.change_room(tx, workspace, "CELSE", archived=True)
+        channels.change_room(tx, workspace, "CELSE", T0, archived=True)
         channels.add_member(tx, workspace, "CELSE", "UANA")
         assert channels.rooms(tx, workspace, ["CELSE"]) == {}
         assert channels.members_of(tx, workspace, "CELSE") == frozenset()
@@ -44,7 +44,7 @@ def test_what_an_event_says_of_an_unknown_channel_is_not_kept(store: Store, work
 
 def test_who_left_a_channel_is_forgotten(store: Store, workspace: str) -> None:
     with store.writing() as tx:
-        channels.save_room(tx, workspace, GENERAL)
+        channels.save_room(tx, workspace, GENERAL, T0)
         channels.save_members(tx, workspace, "CPROGRAM", ["UANA", "ULEA"])
         channels.save_members(tx, workspace, "CPROGRAM", ["ULEA", "URAJ"])
         channels.forget_member(tx, workspace, "CPROGRAM", "URAJ")
@@ -56,7 +56,7 @@ def test_a_program_is_open_to_whom_it_names_and_to_its_channels(
 ) -> None:
     imported(store, workspace)
     with store.writing() as tx:
-        channels.save_room(tx, workspace, GENERAL)
+        channels.save_room(tx, workspace, GENERAL, T0)
         channels.save_members(tx, workspace, "CPROGRAM", ["UZOE"])
     with store.reading() as tx:
         for member in ("UANA", "UZOE"):

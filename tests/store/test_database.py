@@ -143,7 +143,9 @@ def test_a_moment_without_a_zone_is_refused(store: Store) -> None:
         first_time(tx, "Ev1", T0.replace(tzinfo=None))
 
 
-@pytest.mark.parametrize("url", ["mysql://host/db", "sqlite://", "drumbeat.db"])
+@pytest.mark.parametrize(
+    "url", ["mysql://host/db", "sqlite://", "sqlite:///:memory:", "drumbeat.db"]
+)
 def test_another_kind_of_database_is_refused(url: str) -> None:
     with pytest.raises(ValueError, match="sqlite:///FILE or postgresql://"):
         open_store(url)
