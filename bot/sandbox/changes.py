@@ -1,6 +1,6 @@
 """What administrators and owners do to a workspace; the app hears of it where it may."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -16,21 +16,11 @@ class Changes:
         self._workspace = workspace
         self._tell = tell
 
-    def join_team(
-        self, user_id: str, name: str, tz: str, handle: str, rest: Mapping[str, Any]
-    ) -> None:
+    def join_team(self, user_id: str, name: str, tz: str = "Europe/London") -> None:
+        """Somebody new, of whom the app hears."""
         with self._workspace.lock:
-            fields = {"team_id": self._workspace.team_id, **rest}
-            person = Person(
-                id=user_id,
-                name=handle or name.split()[0].lower(),
-                real_name=name,
-                tz=tz,
-                updated=self._workspace.seconds(),
-                **fields,
-            )
-            self._workspace.people[user_id] = person
-            event = {"type": "team_join", "user": self._shape(person)}
+            self._workspace.add_person(user_id, name, tz)
+            event = {"type": "team_join", "user": self._shape(self._workspace.people[user_id])}
         self._tell_at(event)
 
     def create_channel(

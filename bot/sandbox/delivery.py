@@ -10,7 +10,6 @@ from bot.sandbox.ids import Ids
 from bot.sandbox.model import Json
 
 RETRY_AFTER = (timedelta(), timedelta(minutes=1), timedelta(minutes=5))
-ACK_SECONDS = 3.0
 
 
 @dataclass(frozen=True)

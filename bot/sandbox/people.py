@@ -9,6 +9,7 @@ from bot.sandbox.forgery import Forger
 from bot.sandbox.interactions import Interactions
 from bot.sandbox.manifest import commands, shortcuts
 from bot.sandbox.model import Channel, Json, Person
+from bot.sandbox.pings import spelled
 from bot.sandbox.surfaces import Message, View, top_level
 from bot.sandbox.widgets import NotPossible, NotThere, Widget, find, find_menu, used
 from bot.sandbox.workspace import Workspace
@@ -118,8 +119,11 @@ class Member:
 
     def command(self, name: str, text: str = "", channel: str = "") -> list[Message]:
         """Types a command; without a channel, to the app itself. Gives what came back so far."""
-        if name not in commands(self._workspace.installed().manifest):
+        offered = commands(self._workspace.installed().manifest).get(name)
+        if offered is None:
             raise NotThere(f"{name} is not a command")
+        if offered.get("should_escape"):
+            text = spelled(text, self._workspace)
         room = self._room(channel)
         before = len(self.ephemerals(room.id))
         self._interactions.command(self.person, room, name, text)

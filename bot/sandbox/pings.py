@@ -21,6 +21,17 @@ def linked(text: str, workspace: Workspace) -> str:
     return "".join(parts)
 
 
+def spelled(text: str, workspace: Workspace) -> str:
+    """What a person types after a command, with ids for names where the app asked for them."""
+    for person in workspace.people.values():
+        text = re.sub(rf"@{re.escape(person.name)}\b", f"<@{person.id}|{person.name}>", text)
+    for channel in workspace.channels.values():
+        if channel.name:
+            name = re.escape(channel.name)
+            text = re.sub(rf"#{name}(?![\w-])", f"<#{channel.id}|{channel.name}>", text)
+    return text
+
+
 def pings(message: Json, workspace: Workspace) -> set[str]:
     """User ids, group ids, and `here`, `channel` or `everyone`."""
     texts = [message.get("text", ""), *_mrkdwn(message.get("blocks", []), workspace)]

@@ -27,7 +27,10 @@ from bot.sandbox.workspace import Workspace
 
 
 class Sandbox:
-    """`now` is the workspace's clock; `signed_at` the clock of signatures, if it is another."""
+    """`now` is the workspace's clock; `signed_at` the clock of signatures, if it is another.
+
+    `ack_seconds` are real seconds: an app that answers later has not answered.
+    """
 
     def __init__(
         self,
@@ -36,14 +39,20 @@ class Sandbox:
         journal: Path | None = None,
         name: str = "Sandbox",
         signed_at: Callable[[], datetime] | None = None,
+        ack_seconds: float = 3.0,
     ) -> None:
         self.workspace = Workspace(now, name)
         self.faults = Faults()
         self.rates = Rates(now)
         self.journal = Journal(now, journal)
-        self.sockets = SocketMode(self.workspace.ids, lambda: self.workspace.installed().app_id)
+        self.sockets = SocketMode(
+            self.workspace.ids, lambda: self.workspace.installed().app_id, ack_seconds
+        )
         self.http = SignedHttp(
-            lambda: self.workspace.installed().signing_secret, self._request_url, signed_at or now
+            lambda: self.workspace.installed().signing_secret,
+            self._request_url,
+            signed_at or now,
+            ack_seconds,
         )
         self.courier = Courier(now, self.workspace.ids, self._transport)
         self._hooks = ResponseUrls(self.workspace)
@@ -123,8 +132,12 @@ class Sandbox:
         handle: str = "",
         **rest: str | bool,
     ) -> Member:
-        """`name` is the full name; `rest` are the fields of Person, such as `is_restricted`."""
-        self.changes.join_team(id, name, tz, handle, rest)
+        """Somebody who was here before the app: it is told of nothing.
+
+        `name` is the full name; `rest` are the fields of Person, such as `is_restricted`.
+        """
+        with self.workspace.lock:
+            self.workspace.add_person(id, name, tz, handle, rest)
         return self.person(id)
 
     def stranger(self, user_id: str, team_id: str = "T0ELSEWHERE") -> Forger:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import datetime
 from urllib.parse import urlencode, urlsplit
 
-from bot.sandbox.delivery import ACK_SECONDS, Answer, Envelope
+from bot.sandbox.delivery import Answer, Envelope
 from bot.sandbox.model import Json
 
 Headers = dict[str, str]
@@ -22,16 +22,19 @@ class SignedHttp:
         secret: Callable[[], str],
         url_for: Callable[[Envelope], str],
         signed_at: Callable[[], datetime],
+        ack_seconds: float,
     ) -> None:
         self._secret = secret
         self._url_for = url_for
         self._signed_at = signed_at
+        self._ack_seconds = ack_seconds
 
     def send(self, envelope: Envelope) -> Answer:
         content_type, body = encoded(envelope)
         headers = {"Content-Type": content_type, **self._retry(envelope)}
         try:
-            response, answer = post(self._url_for(envelope), body, headers | self.sign(body))
+            url, headers = self._url_for(envelope), headers | self.sign(body)
+            response, answer = post(url, body, headers, self._ack_seconds)
         except TimeoutError:
             return Answer("http_timeout")
         except OSError:
@@ -66,10 +69,12 @@ def encoded(envelope: Envelope) -> tuple[str, bytes]:
     return "application/x-www-form-urlencoded", urlencode(form).encode()
 
 
-def post(url: str, body: bytes, headers: Headers) -> tuple[http.client.HTTPResponse, bytes]:
-    """One request; raises OSError when no answer comes within the time for an ack."""
+def post(
+    url: str, body: bytes, headers: Headers, seconds: float
+) -> tuple[http.client.HTTPResponse, bytes]:
+    """One request; raises OSError when no answer comes in time."""
     parts = urlsplit(url)
-    connection = http.client.HTTPConnection(parts.netloc, timeout=ACK_SECONDS)
+    connection = http.client.HTTPConnection(parts.netloc, timeout=seconds)
     try:
         connection.request("POST", parts.path or "/", body, headers)
         response = connection.getresponse()

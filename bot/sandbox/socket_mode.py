@@ -3,6 +3,7 @@
 import json
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from typing import Any
@@ -11,7 +12,7 @@ from websockets.exceptions import ConnectionClosed
 from websockets.http11 import Request, Response
 from websockets.sync.server import Server, ServerConnection, serve
 
-from bot.sandbox.delivery import ACK_SECONDS, Answer, Envelope
+from bot.sandbox.delivery import Answer, Envelope
 from bot.sandbox.ids import Ids
 from bot.sandbox.model import Json
 
@@ -25,8 +26,9 @@ class _Waiting:
 
 
 class SocketMode:
-    def __init__(self, ids: Ids, app_id: Callable[[], str]) -> None:
+    def __init__(self, ids: Ids, app_id: Callable[[], str], ack_seconds: float) -> None:
         self._ids = ids
+        self._ack_seconds = ack_seconds
         self._app_id = app_id
         self._changed = threading.Condition()
         self._connections: list[ServerConnection] = []
@@ -72,6 +74,12 @@ class SocketMode:
         for connection in self._open():
             _post(connection, {"type": "disconnect", "reason": "refresh_requested"})
 
+    def ping(self) -> None:
+        """Asks every connection for a sign of life."""
+        for connection in self._open():
+            with suppress(ConnectionClosed):
+                connection.ping()
+
     def drop(self) -> None:
         """Cuts every connection without a word."""
         for connection in self._open():
@@ -82,7 +90,7 @@ class SocketMode:
         try:
             if not self._post_to_one(_frame(envelope)):
                 return Answer("connection_failed")
-            if not waiting.done.wait(ACK_SECONDS):
+            if not waiting.done.wait(self._ack_seconds):
                 return Answer("timeout")
             return Answer(payload=waiting.payload)
         finally:

@@ -76,7 +76,7 @@ def find(among: list[Widget], name: str, beside: str = "") -> Widget:
 
 def find_menu(among: list[Widget], name: str, option: str, beside: str = "") -> Widget:
     """A menu by its name, or by what it offers: an overflow menu shows no name."""
-    menus = [w for w in among if offered(w.element)]
+    menus = [w for w in among if w.type == "overflow" or w.held]
     offering = [w for w in menus if option in [o["text"]["text"] for o in offered(w.element)]]
     nameless = [w for w in offering if w.type == "overflow" and beside in w.beside]
     try:

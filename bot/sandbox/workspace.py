@@ -1,14 +1,18 @@
 """The state of the workspace. Whoever reads or changes it holds `lock`."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
+from types import MappingProxyType
+from typing import Any
 
 from bot.sandbox.blockkit.state import Values
 from bot.sandbox.errors import SlackError
 from bot.sandbox.ids import Ids
 from bot.sandbox.model import Channel, File, Installation, Json, Person
 from bot.sandbox.triggers import Triggers
+
+EMPTY: Mapping[str, Any] = MappingProxyType({})
 
 
 class Workspace:
@@ -46,6 +50,19 @@ class Workspace:
         if self.app is None:
             raise LookupError("no app is installed in this workspace")
         return self.app
+
+    def add_person(
+        self, user_id: str, name: str, tz: str, handle: str = "", rest: Mapping[str, Any] = EMPTY
+    ) -> None:
+        """`rest` are further fields of Person."""
+        self.people[user_id] = Person(
+            id=user_id,
+            name=handle or name.split()[0].lower(),
+            real_name=name,
+            tz=tz,
+            updated=self.seconds(),
+            **{"team_id": self.team_id, **rest},
+        )
 
     def person(self, name: str) -> Person:
         """By id, handle or full name."""
