@@ -57,3 +57,7 @@ class Room:
     private: bool = False
     joined: bool = True
     shared: bool = False
+
+    @property
+    def reachable(self) -> bool:
+        return self.joined and not self.archived

@@ -16,7 +16,7 @@ from bot.domain.facts import (
     MeasureValue,
 )
 from bot.domain.findings import Checked
-from bot.domain.people import Directory
+from bot.domain.people import Directory, Room
 from bot.domain.program import Program
 from bot.domain.standing import Edition
 
@@ -39,7 +39,8 @@ class StateChange:
 class Snapshot:
     """Compared and cached by identity: one snapshot is one look.
 
-    `told` maps the outbox keys that were said to the moment of the first time.
+    `told` maps the outbox keys that were said to the moment of the first time. `rooms` are its
+    channels by id, `broken` the channels and members for whom Slack took nothing, and why.
 
     Everything that is a tuple is in the order in which it was recorded.
     """
@@ -57,6 +58,7 @@ class Snapshot:
     checks: tuple[Checked, ...] = ()
     editions: tuple[Edition, ...] = ()
     told: Mapping[str, datetime] = field(default_factory=dict)
+    rooms: Mapping[str, Room] = field(default_factory=dict)
     broken: Mapping[str, str] = field(default_factory=dict)
 
     @property

@@ -1,6 +1,6 @@
 """The port over the Web API, and one exception for each family of what can go wrong."""
 
-from bot.slack.answers import Account, Found, Identity, Opened, Posted, Room
+from bot.slack.answers import Account, Found, Identity, Opened, Posted, Room, account
 from bot.slack.errors import (
     BrokenDestination,
     MessageGone,
@@ -35,4 +35,5 @@ __all__ = [
     "TriggerSpent",
     "TryLater",
     "Uncertain",
+    "account",
 ]

@@ -47,7 +47,9 @@ def change_room(
 
 
 def save_members(tx: Tx, workspace: str, channel_id: str, members: Iterable[str]) -> None:
-    """Everybody who is in it now."""
+    """Everybody who is in it now, if it is a channel of a program."""
+    if not rooms(tx, workspace, [channel_id]):
+        return
     now, before = set(members), members_of(tx, workspace, channel_id)
     for member in sorted(now - before):
         tx.add(channel_member, _row(workspace, channel_id, member))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from bot.store import tables
 from bot.store.database import Tx
@@ -32,6 +32,12 @@ def save_workspace(tx: Tx, workspace: Workspace) -> None:
             "state": workspace.state,
         },
     )
+
+
+def leave_workspace(tx: Tx, workspace: str) -> None:
+    """Nothing is planned there until it is saved again."""
+    gone = update(tables.workspace).where(tables.workspace.c.id == workspace)
+    tx.execute(gone.values(state=WorkspaceState.GONE))
 
 
 def workspaces(tx: Tx) -> tuple[Workspace, ...]:
