@@ -62,8 +62,9 @@ def _token() -> str:
 
 
 def _bytes() -> bytes:
-    uploads = list(flask.request.files.values())
-    return uploads[0].read() if uploads else flask.request.get_data()
+    if flask.request.mimetype == "multipart/form-data":
+        return next(iter(flask.request.files.values())).read()
+    return flask.request.get_data()
 
 
 def _response(reply: Reply) -> flask.Response:
