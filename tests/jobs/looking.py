@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Any
 
 from bot.domain.findings import Checked
 from bot.domain.snapshot import Snapshot
@@ -32,7 +33,7 @@ class Said:
 
 def known_at(story: Snapshot, now: datetime, said: Said) -> Snapshot:
     """The part of the story that has happened by now, and what was said of it."""
-    happened = {
+    happened: dict[str, Any] = {
         name: tuple(fact for fact in getattr(story, name) if fact.at <= now) for name in RECORDED
     }
     return replace(
