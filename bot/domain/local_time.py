@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 
+@lru_cache(maxsize=8192)
 def moment(day: date, at: time, zone: str) -> datetime:
     """When a clock on the wall there shows `at`.
 
