@@ -8,14 +8,22 @@ from importlib.resources import files
 
 from hypothesis import strategies as st
 
+from bot.domain.cadence import (
+    Cadence,
+    CheckInTimes,
+    Escalation,
+    Quiet,
+    Role,
+    Rung,
+    Span,
+    Steering,
+    WeeklyTime,
+)
 from bot.domain.program import (
     Actual,
-    Cadence,
     Calendar,
     Channels,
-    CheckInTimes,
     Deliverable,
-    Escalation,
     Estimate,
     Forecast,
     Goal,
@@ -26,13 +34,7 @@ from bot.domain.program import (
     Person,
     Program,
     Project,
-    Quiet,
     Resource,
-    Role,
-    Rung,
-    Span,
-    Steering,
-    WeeklyTime,
 )
 from bot.program_file.days_off import days_off
 from bot.program_file.faults import Faults

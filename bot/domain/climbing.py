@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.domain.blockers import Blocker
+from bot.domain.cadence import Role
 from bot.domain.ladder import rungs
 from bot.domain.people import Member
-from bot.domain.program import Role
 from bot.domain.reach import Reach
 from bot.domain.ringing import Ring, Ringing
 from bot.domain.snapshot import Snapshot

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from bot.domain.program import Rung
+from bot.domain.cadence import Rung
 
 
 class Health(StrEnum):

@@ -14,9 +14,9 @@ from itertools import pairwise
 from operator import attrgetter
 
 from bot.domain.blockers import Blocker, blocker
+from bot.domain.cadence import Role
 from bot.domain.facts import BlockerStep
 from bot.domain.local_time import moment
-from bot.domain.program import Role
 from bot.domain.reach import Reach
 from bot.domain.ringing import Ring, Ringing, Step, steps
 from bot.domain.working_time import Worker, add_working_days, next_working_day

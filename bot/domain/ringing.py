@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from bot.domain.cadence import Role
 from bot.domain.facts import BlockerRaised
-from bot.domain.program import Role
 
 
 class Ring(StrEnum):

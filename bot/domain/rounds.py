@@ -10,9 +10,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
+from bot.domain.cadence import Span, WeeklyTime
 from bot.domain.local_time import moment
 from bot.domain.people import Directory
-from bot.domain.program import Person, Program, Span, WeeklyTime
+from bot.domain.program import (
+    Person,
+    Program,
+)
 from bot.domain.working_time import DAY, Worker, previous_working_day, worker
 
 WEEK = 7 * DAY

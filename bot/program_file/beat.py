@@ -7,10 +7,10 @@ from typing import Any
 
 from pydantic import Field
 
-from bot.domain.program import Cadence as Defaults
-from bot.domain.program import Escalation as Ladder
-from bot.domain.program import Role
-from bot.domain.program import WeeklyTime as DomainWeekly
+from bot.domain.cadence import Cadence as Defaults
+from bot.domain.cadence import Escalation as Ladder
+from bot.domain.cadence import Role
+from bot.domain.cadence import WeeklyTime as DomainWeekly
 from bot.program_file.section import Section, with_defaults
 from bot.program_file.values import Clock, Day, Wait, Weekday
 

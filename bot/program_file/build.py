@@ -5,14 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
+from bot.domain.cadence import (
+    Cadence,
+    CheckInTimes,
+    Escalation,
+    Quiet,
+    Rung,
+    Span,
+    Steering,
+    WeeklyTime,
+)
 from bot.domain.program import (
     Actual,
-    Cadence,
     Calendar,
     Channels,
-    CheckInTimes,
     Deliverable,
-    Escalation,
     Estimate,
     Forecast,
     Goal,
@@ -21,12 +28,7 @@ from bot.domain.program import (
     Person,
     Program,
     Project,
-    Quiet,
     Resource,
-    Rung,
-    Span,
-    Steering,
-    WeeklyTime,
 )
 from bot.program_file import beat, schema
 from bot.program_file.days_off import days_off

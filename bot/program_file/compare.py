@@ -8,7 +8,10 @@ from datetime import date, time
 from enum import Enum
 from typing import Any
 
-from bot.domain.program import Program, Rung, Span, WeeklyTime
+from bot.domain.cadence import Rung, Span, WeeklyTime
+from bot.domain.program import (
+    Program,
+)
 from bot.program_file.faults import Faults
 from bot.program_file.hours import said
 from bot.program_file.parts import Part, PartId, assembled, parts

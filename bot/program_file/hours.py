@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import time
 
-from bot.domain.program import Role, WeeklyTime
+from bot.domain.cadence import Role, WeeklyTime
 from bot.program_file.beat import CheckIn, Escalation, Quiet, Steering, Weekly
 from bot.program_file.faults import Findings
 from bot.program_file.schema import File

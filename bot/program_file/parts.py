@@ -6,19 +6,21 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
-from bot.domain.program import (
+from bot.domain.cadence import (
     Cadence,
-    Calendar,
     CheckInTimes,
-    Deliverable,
     Escalation,
+    Steering,
+)
+from bot.domain.program import (
+    Calendar,
+    Deliverable,
     Link,
     Milestone,
     Person,
     Program,
     Project,
     Resource,
-    Steering,
 )
 
 PartId = tuple[str, ...]

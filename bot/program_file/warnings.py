@@ -7,12 +7,16 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.domain import rounds
+from bot.domain.cadence import Quiet, WeeklyTime
 from bot.domain.engine.calendars import WorkCalendar
 from bot.domain.engine.contention import Resource, contention
 from bot.domain.engine.schedule import schedule
 from bot.domain.local_time import moment
 from bot.domain.outlook import network_of
-from bot.domain.program import Calendar, Program, Quiet, WeeklyTime
+from bot.domain.program import (
+    Calendar,
+    Program,
+)
 from bot.domain.steering_dates import meetings
 from bot.program_file.days_off import holiday_name
 from bot.program_file.hours import in_quiet, said

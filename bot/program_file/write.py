@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from bot.domain.cadence import Span, WeeklyTime
 from bot.domain.program import (
     Calendar,
     Deliverable,
@@ -15,8 +16,6 @@ from bot.domain.program import (
     Program,
     Project,
     Resource,
-    Span,
-    WeeklyTime,
 )
 from bot.program_file.style import OneLine, yaml_text
 from bot.program_file.values import WEEKDAYS

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from bot.domain.blockers import Blocker
-from bot.domain.program import Role
+from bot.domain.cadence import Role
 from bot.domain.reach import Reach
 from bot.domain.refusals import NotAllowed
 from bot.domain.requests import stands_in

@@ -23,9 +23,9 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
+from bot.domain.cadence import Rung
 from bot.domain.facts import BlockerStep, ChoiceKind, Health, Help, ReportKind
 from bot.domain.findings import Finding
-from bot.domain.program import Rung
 from bot.domain.snapshot import State
 from bot.domain.standing import Figures
 from bot.store.tables import metadata, of_program

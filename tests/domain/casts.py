@@ -5,18 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from bot.domain.facts import BlockerRaised
-from bot.domain.program import (
+from bot.domain.cadence import (
     STOPS_WORK,
     Cadence,
+    Span,
+    Steering,
+)
+from bot.domain.facts import BlockerRaised
+from bot.domain.program import (
     Calendar,
     Channels,
     Goal,
     Person,
     Program,
     Project,
-    Span,
-    Steering,
 )
 
 GOOD_FRIDAY, EASTER_MONDAY = date(2027, 3, 26), date(2027, 3, 29)

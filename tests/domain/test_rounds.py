@@ -4,10 +4,13 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.domain.cadence import CheckInTimes, Span
+from bot.domain.cadence import WeeklyTime as At
 from bot.domain.local_time import local
 from bot.domain.people import Member, ZoneSince
-from bot.domain.program import CheckInTimes, Program, Span
-from bot.domain.program import WeeklyTime as At
+from bot.domain.program import (
+    Program,
+)
 from bot.domain.rounds import (
     Asking,
     Reason,

@@ -5,9 +5,12 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.domain.cadence import Span, Steering
+from bot.domain.cadence import WeeklyTime as At
 from bot.domain.local_time import local
-from bot.domain.program import Program, Span, Steering
-from bot.domain.program import WeeklyTime as At
+from bot.domain.program import (
+    Program,
+)
 from bot.domain.steering_dates import Meeting, first_meeting, meeting_on, meetings
 from bot.domain.working_time import program_worker
 from tests.domain.casts import CLOUD, utc, with_breaks

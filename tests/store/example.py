@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 
+from bot.domain.cadence import STOPS_WORK
 from bot.domain.facts import (
     BlockerEvent,
     BlockerRaised,
@@ -19,7 +20,6 @@ from bot.domain.facts import (
 from bot.domain.findings import Checked
 from bot.domain.people import Member
 from bot.domain.program import (
-    STOPS_WORK,
     Calendar,
     Channels,
     Goal,
