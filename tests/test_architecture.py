@@ -28,7 +28,7 @@ TABLE = {
     "bot.clock": May(),
     "bot.workers": May(),
     "bot.settings": May(theirs=("pydantic", "pydantic_settings")),
-    "bot.program_file": May(("bot.domain",), ("pydantic", "yaml", "holidays")),
+    "bot.program_file": May(("bot.domain",), ("pydantic", "pydantic_core", "yaml", "holidays")),
     "bot.views": May(("bot.domain", "bot.messages"), ("slack_sdk.models",)),
     "bot.charts": May(("bot.domain", "bot.messages"), ("matplotlib",)),
     "bot.store": May(
