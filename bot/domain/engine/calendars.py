@@ -99,10 +99,14 @@ class WorkCalendar:
             return self.day_at(self.count(boundary) - days)
         return self.day_at(self.count(boundary + 1) - 1 - days) if days else boundary
 
-    def table(self, low: int, high: int) -> Table:
-        """A table that covers the boundaries `low` to `high`; raises `BeyondCalendar`."""
+    def span(self, low: int, high: int) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+        """The positions of the boundaries `low` to `high`, and the working days between them."""
         self._reach(low)
-        return self._reach(high)
+        table = self._reach(high)
+        counts = np.frombuffer(table.counts, dtype=np.int32)[low - table.low : high - table.low + 1]
+        days = np.frombuffer(table.days, dtype=np.int32)
+        first = int(counts[0]) - table.first
+        return counts, days[first : first + int(counts[-1] - counts[0])]
 
     def _beyond(self, table: Table, position: int) -> int:
         short = position - table.first

@@ -7,67 +7,61 @@ to start) is dated with it. A milestone that a lagged SF link holds stays in its
 the dates that MPXJ's Primavera scheduler gives (tests/data/oracle).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from bot.domain.engine.calendars import WorkCalendar
-from bot.domain.engine.links import Wire, Wiring
-from bot.domain.engine.network import Activity
+from bot.domain.engine.links import Wire
+from bot.domain.engine.network import Network
 from bot.domain.engine.passes import Late, allowed, required
 from bot.domain.engine.placing import Placed
 
 
-def morning_finishes(
-    wiring: Wiring, activities: Sequence[Activity], lags: WorkCalendar, early: Sequence[Placed]
-) -> frozenset[int]:
+def morning_finishes(network: Network, early: Sequence[Placed]) -> frozenset[int]:
     """Work whose early finish is named by the morning after it."""
     found: set[int] = set()
-    if not _touches(wiring, activities, finish=True):
+    if not _touches(network, finish=True):
         return frozenset()
-    for at in wiring.order:
-        drivers = [
-            wire
-            for wire in wiring.into[at]
-            if required(wire, early[wire.source], activities[at].calendar, lags)
-            == (early[at].finish if wire.to_finish else early[at].start)
-        ]
-        if not activities[at].duration:
+    for at in network.wiring.order:
+        drivers = list(_drivers(network, early, at))
+        if not network.activities[at].duration:
             if not drivers or not all(_lagged_sf(wire) for wire in drivers):
                 found.add(at)
         elif any(_tied(wire) and wire.to_finish and wire.source in found for wire in drivers):
             found.add(at)
-    return frozenset(at for at in found if activities[at].duration)
+    return frozenset(at for at in found if network.activities[at].duration)
 
 
-def evening_starts(
-    wiring: Wiring,
-    activities: Sequence[Activity],
-    lags: WorkCalendar,
-    early: Sequence[Placed],
-    late: Late,
-) -> frozenset[int]:
+def evening_starts(network: Network, early: Sequence[Placed], late: Late) -> frozenset[int]:
     """Work whose late start is named by the evening before it."""
     found: set[int] = set()
-    if not _touches(wiring, activities, finish=False):
+    if not _touches(network, finish=False):
         return frozenset()
-    for at in reversed(wiring.order):
-        if not activities[at].duration:
+    for at in reversed(network.wiring.order):
+        if not network.activities[at].duration:
             found.add(at)
             continue
-        for wire in wiring.out_of[at]:
+        for wire in network.wiring.out_of[at]:
             if _tied(wire) and not wire.to_finish and wire.target in found:
                 to = wire.target
-                start, finish = late.starts[to], late.finishes[to]
-                bound = allowed(wire, activities, lags, early[to], start, finish)
+                bound = allowed(network, wire, early[to], late.starts[to], late.finishes[to])
                 if bound == late.starts[at]:
                     found.add(at)
-    return frozenset(at for at in found if activities[at].duration)
+    return frozenset(at for at in found if network.activities[at].duration)
 
 
-def _touches(wiring: Wiring, activities: Sequence[Activity], *, finish: bool) -> bool:
+def _drivers(network: Network, early: Sequence[Placed], at: int) -> Iterator[Wire]:
+    calendar, placed = network.activities[at].calendar, early[at]
+    for wire in network.wiring.into[at]:
+        bound = required(wire, early[wire.source], calendar, network.calendar)
+        if bound == (placed.finish if wire.to_finish else placed.start):
+            yield wire
+
+
+def _touches(network: Network, *, finish: bool) -> bool:
     """Whether any milestone of no duration gives (finish) or takes (start) a link without lag."""
+    wiring = network.wiring
     return any(
         _tied(wire) and wire.to_finish is finish
-        for at, activity in enumerate(activities)
+        for at, activity in enumerate(network.activities)
         if not activity.duration
         for wire in (wiring.out_of if finish else wiring.into)[at]
     )

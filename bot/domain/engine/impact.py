@@ -172,8 +172,7 @@ class Impact:
     def _shifts(self) -> Mapping[str, tuple[int, int]]:
         """By how many working days start and finish move, where either does; sources first."""
         network = self.before.network
-        starts = (self.after.starts - self.before.starts).tolist()
-        finishes = (self.after.finishes - self.before.finishes).tolist()
+        starts, finishes = (self.after.columns - self.before.columns)[:2].tolist()
         return {
             network.activities[at].key: (starts[at], finishes[at])
             for at in network.wiring.order
@@ -206,7 +205,7 @@ def _apply(move: Move, activity: Activity) -> Activity:
 def _from_today(before: Schedule, after: Schedule) -> Schedule:
     """What has not begun cannot be pulled to before the data date."""
     today = after.as_of.toordinal()
-    begun = np.flatnonzero((before.begins >= today) & (after.begins < today))
+    begun = np.flatnonzero((before.columns[2] >= today) & (after.columns[2] < today))
     late = [replace(after.network.activities[at], not_started=True) for at in begun.tolist()]
     if not late:
         return after

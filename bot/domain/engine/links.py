@@ -49,7 +49,7 @@ class Wire(NamedTuple):
     link: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Wiring:
     """`order` has sources before targets; `into` and `out_of` hold each activity's wires."""
 

@@ -5,38 +5,48 @@ backward, a position of its target into the latest one of its source. Rules as M
 implements Primavera's; where calendars differ, backward is the exact inverse of forward.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 from bot.domain.engine.calendars import WorkCalendar
-from bot.domain.engine.links import Wire, Wiring
-from bot.domain.engine.network import Activity
+from bot.domain.engine.links import Wire
+from bot.domain.engine.network import Activity, Network
 from bot.domain.engine.placing import UNBOUND, Placed, State, place
 
 LIMITLESS = 10**9  # a position after every date
 
 
-def forward(
-    wiring: Wiring,
-    activities: Sequence[Activity],
-    lags: WorkCalendar,
-    starts: date,
-    as_of: date,
-) -> list[Placed]:
-    """Early dates. `lags` is the program's calendar, on which lags are counted."""
+class Edges(Protocol):
+    """The boundaries (ordinals) at which an activity begins and ends."""
+
+    @property
+    def begins(self) -> int: ...
+    @property
+    def ends(self) -> int: ...
+
+
+def forward(network: Network, as_of: date) -> list[Placed]:
+    """Early dates, in the network's order."""
     placed: dict[int, Placed] = {}
-    for at in wiring.order:
-        activity = activities[at]
-        by_start, by_finish = earliest_start(activity, starts), UNBOUND
-        for wire in wiring.into[at]:
-            bound = required(wire, placed[wire.source], activity.calendar, lags)
-            if wire.to_finish:
-                by_finish = max(by_finish, bound)
-            else:
-                by_start = max(by_start, bound)
-        placed[at] = place(activity, by_start, by_finish, as_of.toordinal())
-    return [placed[at] for at in range(len(activities))]
+    for at in network.wiring.order:
+        by_start, by_finish = bounds(network, at, placed)
+        placed[at] = place(network.activities[at], by_start, by_finish, as_of.toordinal())
+    return [placed[at] for at in range(len(network.activities))]
+
+
+def bounds(network: Network, at: int, sources: Mapping[int, Edges]) -> tuple[int, int]:
+    """The earliest start and the earliest finish (positions) that an activity's links allow."""
+    activity = network.activities[at]
+    by_start, by_finish = earliest_start(activity, network.starts), UNBOUND
+    for wire in network.wiring.into[at]:
+        bound = required(wire, sources[wire.source], activity.calendar, network.calendar)
+        if wire.to_finish:
+            by_finish = max(by_finish, bound)
+        else:
+            by_start = max(by_start, bound)
+    return by_start, by_finish
 
 
 def earliest_start(activity: Activity, starts: date) -> int:
@@ -44,8 +54,11 @@ def earliest_start(activity: Activity, starts: date) -> int:
     return activity.calendar.count(after.toordinal())
 
 
-def required(wire: Wire, source: Placed, calendar: WorkCalendar, lags: WorkCalendar) -> int:
-    """The earliest position on the target's calendar that the link allows."""
+def required(wire: Wire, source: Edges, calendar: WorkCalendar, lags: WorkCalendar) -> int:
+    """The earliest position on the target's calendar that the link allows.
+
+    `lags` is the program's calendar, on which lags are counted.
+    """
     boundary = source.ends if wire.from_finish else source.begins
     return calendar.count(lags.shift(boundary, wire.lag))
 
@@ -58,26 +71,20 @@ class Late:
     finishes: list[int]
 
 
-def backward(
-    wiring: Wiring,
-    activities: Sequence[Activity],
-    lags: WorkCalendar,
-    early: Sequence[Placed],
-    limits: Sequence[int],
-) -> Late:
+def backward(network: Network, early: Sequence[Placed], limits: Sequence[int]) -> Late:
     """Late dates; `limits` holds each activity's own limit of finish (LIMITLESS: none)."""
     late = Late([LIMITLESS] * len(limits), list(limits))
-    for at in reversed(wiring.order):
+    for at in reversed(network.wiring.order):
         by_start, by_finish = LIMITLESS, limits[at]
-        for wire in wiring.out_of[at]:
+        for wire in network.wiring.out_of[at]:
             to = wire.target
-            start, finish = late.starts[to], late.finishes[to]
-            bound = allowed(wire, activities, lags, early[to], start, finish)
+            bound = allowed(network, wire, early[to], late.starts[to], late.finishes[to])
             if wire.from_finish:
                 by_finish = min(by_finish, bound)
             else:
                 by_start = min(by_start, bound)
-        late.starts[at], late.finishes[at] = _latest(activities[at], early[at], by_start, by_finish)
+        latest = _latest(network.activities[at], early[at], by_start, by_finish)
+        late.starts[at], late.finishes[at] = latest
     return late
 
 
@@ -93,19 +100,12 @@ def _latest(activity: Activity, placed: Placed, by_start: int, by_finish: int) -
     return min(by_start, by_finish - work), min(by_finish, by_start + span)
 
 
-def allowed(
-    wire: Wire,
-    activities: Sequence[Activity],
-    lags: WorkCalendar,
-    target: Placed,
-    start: int,
-    finish: int,
-) -> int:
+def allowed(network: Network, wire: Wire, target: Placed, start: int, finish: int) -> int:
     """The latest position of the source's end that lets the target start and finish as given."""
-    waits, gives = activities[wire.target], activities[wire.source]
+    waits, gives = network.activities[wire.target], network.activities[wire.source]
     if finish >= LIMITLESS or not binds(wire, target, waits) or not moves(wire, gives):
         return LIMITLESS
-    latest = lags.unshift(_latest_boundary(wire, waits, start, finish), wire.lag)
+    latest = network.calendar.unshift(_latest_boundary(wire, waits, start, finish), wire.lag)
     if wire.from_finish or not gives.duration:
         return gives.calendar.count(latest)
     return gives.calendar.count(latest + 1) - 1

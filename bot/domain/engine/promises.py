@@ -73,7 +73,7 @@ def float_to(schedule: Schedule, milestone: Milestone) -> Mapping[str, int]:
     network, limits = schedule.network, [LIMITLESS] * len(schedule.early)
     for key in milestone.needs:
         limits[network.index[key]] = network[key].calendar.count(milestone.due.toordinal() + 1)
-    late = backward(network.wiring, network.activities, network.calendar, schedule.early, limits)
+    late = backward(network, schedule.early, limits)
     return {
         activity.key: finish - placed.finish
         for activity, finish, placed in zip(

@@ -1,5 +1,6 @@
 """The dates of a network as of a day: early, late and float."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
@@ -11,6 +12,7 @@ from bot.domain.engine.edges import evening_starts, morning_finishes
 from bot.domain.engine.network import Activity, Network
 from bot.domain.engine.passes import Late, allowed, backward, forward
 from bot.domain.engine.placing import Placed, State
+from bot.domain.engine.vector import Columns, early_by_levels, late_by_levels
 
 
 @dataclass(frozen=True)
@@ -38,29 +40,23 @@ class Schedule:
 
     network: Network
     as_of: date
-    early: tuple[Placed, ...]
+    early: Sequence[Placed]
     end: int
 
     @cached_property
     def late(self) -> Late:
-        network = self.network
-        limits = [activity.calendar.count(self.end) for activity in network.activities]
-        return backward(network.wiring, network.activities, network.calendar, self.early, limits)
+        if isinstance(self.early, Columns):
+            return late_by_levels(self.early, self.end)
+        limits = [activity.calendar.count(self.end) for activity in self.network.activities]
+        return backward(self.network, self.early, limits)
 
     @cached_property
-    def starts(self) -> NDArray[np.int64]:
-        """Early start positions, each on its activity's calendar."""
-        return np.array([placed.start for placed in self.early], dtype=np.int64)
-
-    @cached_property
-    def finishes(self) -> NDArray[np.int64]:
-        """Early finish positions, each on its activity's calendar."""
-        return np.array([placed.finish for placed in self.early], dtype=np.int64)
-
-    @cached_property
-    def begins(self) -> NDArray[np.int64]:
-        """The boundary (ordinal) at which each activity begins."""
-        return np.array([placed.begins for placed in self.early], dtype=np.int64)
+    def columns(self) -> NDArray[np.int64]:
+        """Rows of early start and finish (positions on each activity's calendar), begin and end."""
+        if isinstance(self.early, Columns):
+            return self.early.table
+        rows = [(one.start, one.finish, one.begins, one.ends) for one in self.early]
+        return np.array(rows, dtype=np.int64).reshape(-1, 4).T
 
     @property
     def ends_on(self) -> date:
@@ -122,7 +118,7 @@ class Schedule:
         for wire in network.wiring.out_of[network.index[key]]:
             target = self.early[wire.target]
             held = held_by_links(network.activities[wire.target], target)
-            bound = allowed(wire, network.activities, network.calendar, target, *held)
+            bound = allowed(network, wire, target, *held)
             room = min(room, bound - (placed.finish if wire.from_finish else placed.start))
         return room
 
@@ -158,15 +154,11 @@ class Schedule:
 
     @cached_property
     def _mornings(self) -> frozenset[int]:
-        network = self.network
-        return morning_finishes(network.wiring, network.activities, network.calendar, self.early)
+        return morning_finishes(self.network, self.early)
 
     @cached_property
     def _evenings(self) -> frozenset[int]:
-        network = self.network
-        return evening_starts(
-            network.wiring, network.activities, network.calendar, self.early, self.late
-        )
+        return evening_starts(self.network, self.early, self.late)
 
 
 def held_by_links(activity: Activity, placed: Placed) -> tuple[int, int]:
@@ -182,6 +174,9 @@ def held_by_links(activity: Activity, placed: Placed) -> tuple[int, int]:
 def schedule(network: Network, as_of: date | None = None) -> Schedule:
     """The network's dates as of the data date (the start of that day; its own start if None)."""
     today = as_of or network.starts
-    early = forward(network.wiring, network.activities, network.calendar, network.starts, today)
+    columns = early_by_levels(network, today)
+    if columns is not None:
+        return Schedule(network, today, columns, int(columns.table[3].max()))
+    early = forward(network, today)
     end = max((placed.ends for placed in early), default=network.starts.toordinal())
-    return Schedule(network, today, tuple(early), end)
+    return Schedule(network, today, early, end)
