@@ -11,6 +11,7 @@ from slack_sdk import WebClient
 
 from bot import outbox
 from bot.clock import Clock, new_id
+from bot.outbox import Terms
 from bot.settings import Settings
 from bot.slack import Slack
 from bot.store import claims
@@ -20,7 +21,7 @@ from bot.workers import Workers
 from handlers import ROUTES
 from handlers.desk import Desk
 from handlers.listening import listen
-from jobs.delivery import drain
+from jobs.delivery import USUAL_TERMS, drain
 from jobs.directory import refresh
 from jobs.reconcile import reconcile_all
 from jobs.speaking import speaking_rule
@@ -41,13 +42,14 @@ class Bot:
     workspace: str
     owner: str
     workers: Workers
+    terms: Terms
 
     def tick(self) -> int:
         return reconcile_all(self.store, self.clock, self.owner)
 
     def deliver(self) -> int:
         rule = speaking_rule(self.store)
-        return drain(self.store, self.slack_for, self.clock, self.owner, rule)
+        return drain(self.store, self.slack_for, self.clock, self.owner, rule, self.terms)
 
     def refresh(self) -> None:
         refresh(self.store, self.slack, self.workspace, self.clock.now())
@@ -78,7 +80,12 @@ class Bot:
         self.store.close()
 
 
-def assemble(settings: Settings, clock: Clock, ring: Callable[[], None] = lambda: None) -> Bot:
+def assemble(
+    settings: Settings,
+    clock: Clock,
+    ring: Callable[[], None] = lambda: None,
+    terms: Terms = USUAL_TERMS,
+) -> Bot:
     """Opens and migrates the database and asks Slack who we are; raises SlackError."""
     slack = Slack(settings.slack_bot_token.get_secret_value(), settings.slack_api_url)
     identity = slack.auth_test()
@@ -87,12 +94,13 @@ def assemble(settings: Settings, clock: Clock, ring: Callable[[], None] = lambda
     with store.writing() as tx:
         here = Workspace(identity.workspace, identity.workspace_name, identity.bot_user)
         save_workspace(tx, here)
+        outbox.go_on(tx, here.id)
     workers = Workers()
     app = _bolt(settings, workers)
     desk = Desk(identity.workspace, store, slack, clock, ring)
     for route in ROUTES:
         listen(app, route, desk)
-    return Bot(app, store, slack, clock, identity.workspace, new_id(), workers)
+    return Bot(app, store, slack, clock, identity.workspace, new_id(), workers, terms)
 
 
 def _bolt(settings: Settings, workers: Workers) -> App:

@@ -40,6 +40,11 @@ class Settings(BaseSettings):
     def _ends_with_slash(cls, url: str) -> str:
         return url if url.endswith("/") else url + "/"
 
+    @field_validator("database_url")
+    @classmethod
+    def _is_known(cls, url: str) -> str:
+        return _database(url)
+
     @model_validator(mode="after")
     def _can_hear(self) -> Settings:
         if not (self.slack_app_token or self.slack_signing_secret):
@@ -63,6 +68,25 @@ class DatabaseSettings(BaseSettings):
     model_config = SettingsConfigDict(env_file=".env", extra="ignore", env_ignore_empty=True)
 
     database_url: str = "sqlite:///drumbeat.db"
+
+    @field_validator("database_url")
+    @classmethod
+    def _is_known(cls, url: str) -> str:
+        return _database(url)
+
+
+def load_database_url() -> str:
+    """Raises WrongSetting."""
+    try:
+        return DatabaseSettings().database_url
+    except ValidationError as fault:
+        raise WrongSetting(_one_line(fault)) from fault
+
+
+def _database(url: str) -> str:
+    if not url.startswith(("sqlite:///", "postgresql:", "postgresql+", "postgres:")):
+        raise ValueError("the database is sqlite:///FILE or postgresql://…")
+    return url
 
 
 def _starting(token: SecretStr, prefix: str, name: str) -> SecretStr:

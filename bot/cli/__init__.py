@@ -10,6 +10,15 @@ import click
 # checking a file needs no database and no Slack.
 VERBS = {
     "check": "bot.cli.check",
+    "import": "bot.cli.import_",
+    "export": "bot.cli.export",
+    "start": "bot.cli.start",
+    "pause": "bot.cli.pause",
+    "resume": "bot.cli.resume",
+    "close": "bot.cli.close",
+    "run": "bot.cli.run",
+    "doctor": "bot.cli.doctor",
+    "manifest": "bot.cli.manifest",
     "schema": "bot.cli.schema",
 }
 

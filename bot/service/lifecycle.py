@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -10,6 +9,7 @@ from enum import StrEnum
 from bot.domain.names import names_of
 from bot.domain.refusals import AlreadyDone, NotAllowed, Refusal
 from bot.domain.snapshot import Snapshot, State, StateChange
+from bot.service.reach import unreachable
 from bot.service.rights import is_manager, look
 from bot.store.changes import change
 from bot.store.database import Tx
@@ -64,22 +64,6 @@ def turn(
     state = _RULES[which].after
     changing.set_state(StateChange(state=state, at=now, by=by or BY_COMMAND))
     return snapshot(tx, workspace, program, now).snapshot
-
-
-def unreachable(seen: Snapshot) -> Iterator[str]:
-    """What would keep the program from being heard, with what to do about it."""
-    program = seen.program
-    for channel in dict.fromkeys((program.channels.program, program.channels.steering)):
-        room = seen.rooms.get(channel)
-        if room and room.archived:
-            yield f"#{room.name} is archived. Unarchive it."
-        elif room and not room.joined:
-            yield f"Drumbeat is not in #{room.name or channel}. Invite it there with /invite."
-    for project in program.projects:
-        lead = program.person(project.lead)
-        known = seen.directory.get(lead.member or "")
-        if known and not known.may_take_part:
-            yield f"{lead.name}, who leads {project.name}, cannot be asked. Name somebody else."
 
 
 def _managed(tx: Tx, workspace: str, program: str, by: str, now: datetime) -> Snapshot:

@@ -4,10 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import Protocol
 
-from bot.domain.people import Directory, Member, Room
+from bot.domain.people import Directory, Member
 from bot.domain.program import Channels, Person, Program, Project
 from bot.program_file.faults import Fault, Faults
+
+
+class Room(Protocol):
+    """A channel as the workspace answers it, or as it was stored."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def archived(self) -> bool: ...
+    @property
+    def joined(self) -> bool: ...
 
 
 @dataclass(frozen=True, slots=True)

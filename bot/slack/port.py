@@ -118,12 +118,15 @@ class Slack:
     def channel_members(self, id: str) -> frozenset[str]:  # noqa: A002
         return frozenset(self._pages("conversations.members", "members", channel=id))
 
+    def channels(self) -> Iterator[Room]:
+        """All that we can see, archived ones too."""
+        kinds = {"types": "public_channel,private_channel", "exclude_archived": False}
+        return (room(c) for c in self._pages("conversations.list", "channels", **kinds))
+
     def find_channel(self, name: str) -> Room | None:
         """By its name, with or without #; None: there is none that we can see."""
         bare = name.removeprefix("#")
-        kinds = {"types": "public_channel,private_channel", "exclude_archived": False}
-        found = (room(c) for c in self._pages("conversations.list", "channels", **kinds))
-        return next((r for r in found if r.name == bare), None)
+        return next((r for r in self.channels() if r.name == bare), None)
 
     # Who is there
 
@@ -142,6 +145,11 @@ class Slack:
             url=answer["url"],
             scopes=frozenset(scope.strip() for scope in granted if scope.strip()),
         )
+
+    def may_connect(self, app_token: str) -> None:
+        """Asks for a Socket Mode connection, and does not take it."""
+        with translated("apps.connections.open"):
+            self._client.apps_connections_open(app_token=app_token)
 
     def members(self) -> Iterator[Account]:
         """Everybody, the gone and the bots too."""

@@ -1,0 +1,130 @@
+from __future__ import annotations
+
+import logging
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from datetime import timedelta
+
+import click
+from flask import Flask
+from slack_bolt.adapter.socket_mode import SocketModeHandler
+
+from bot import outbox
+from bot.app import Bot, assemble
+from bot.cli.opening import WrongStart, one_line, settings
+from bot.cli.serving import serving
+from bot.clock import Clock, SystemClock
+from bot.settings import Settings
+from bot.slack import SlackError
+from bot.store.envelopes import first_time
+from bot.store.retention import prune
+from handlers.web import web
+from jobs.scheduler import Alarm, Beat
+
+HOUR = 3600
+DAY = 24 * HOUR
+# Longer than any program runs, so that its close can look back at all of it.
+KEEP_DAYS = 3 * 365
+
+# Replicas lease work to each other by the database's clock.
+CLOCKS_APART = timedelta(seconds=5)
+
+log = logging.getLogger("drumbeat")
+
+
+@click.command("run")
+def command() -> None:
+    """Run the bot until it is stopped."""
+    found = settings()
+    logging.basicConfig(level=found.log_level, format="%(asctime)s %(levelname)s %(message)s")
+    stopped = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stopped.set())
+    with one_line():
+        run(found, SystemClock(), stopped)
+
+
+def run(found: Settings, clock: Clock, stopped: threading.Event) -> None:
+    """Until `stopped` is set. What is under way then is finished; the rest is in the database."""
+    terms = outbox.Terms(clock_tolerance=CLOCKS_APART)
+    bot = assemble(found, clock, lambda: alarm.ring("plan"), terms)
+    alarm = Alarm(clock, _beats(bot, lambda: alarm.ring("deliver")))
+    try:
+        with _hearing(bot, found) as where:
+            alarm.start()
+            log.info("running, %s", where)
+            stopped.wait()
+            log.info("stopping")
+        # What people asked for rings the alarm: it stops after them.
+        bot.workers.shutdown(wait=True)
+        alarm.stop()
+    finally:
+        bot.close()
+    log.info("stopped")
+
+
+def _beats(bot: Bot, ring_deliver: Callable[[], None]) -> tuple[Beat, ...]:
+    def plan() -> None:
+        if bot.tick():
+            ring_deliver()
+
+    def forget() -> None:
+        bot.store.write(lambda tx: prune(tx, bot.clock.now(), KEEP_DAYS))
+
+    return (
+        Beat("plan", 1, plan),
+        Beat("deliver", 1, bot.deliver),
+        Beat("refresh", HOUR, lambda: _refresh(bot)),
+        Beat("prune", DAY, forget),
+    )
+
+
+def _refresh(bot: Bot) -> None:
+    try:
+        bot.refresh()
+    except SlackError as fault:
+        log.warning("people and channels were not all read, in an hour again: %s", fault)
+
+
+@contextmanager
+def _hearing(bot: Bot, found: Settings) -> Iterator[str]:
+    """Connected to Slack; says how."""
+    if found.slack_app_token:
+        token = found.slack_app_token.get_secret_value()
+        socket = SocketModeHandler(bot.app, token, web_client=bot.app.client)
+        socket.connect()  # type: ignore[no-untyped-call]
+        try:
+            yield "connected by Socket Mode"
+        finally:
+            socket.close()  # type: ignore[no-untyped-call]
+    else:
+        try:
+            with serving(face(bot, found), found.port) as port:
+                yield f"listening on port {port}"
+        except OSError as fault:
+            raise WrongStart(
+                f"PORT: nobody can listen on {found.port} ({fault.strerror})"
+            ) from fault
+
+
+def face(bot: Bot, found: Settings) -> Flask:
+    """What Slack and whoever operates the bot reach over HTTP."""
+    secret = found.slack_signing_secret
+    assert secret is not None
+
+    def new(signature: str) -> bool:
+        now = bot.clock.now()
+        return bot.store.write(lambda tx: first_time(tx, signature, now, signature))
+
+    return web(bot.app, secret.get_secret_value(), bot.clock, new, lambda: health(bot))
+
+
+def health(bot: Bot) -> dict[str, object]:
+    """How far behind we are. Numbers only: anybody may ask."""
+    with bot.store.reading() as tx:
+        figures = outbox.counts(tx, bot.clock.now())
+    numbers = asdict(figures) | {"late_by": figures.late_by.total_seconds()}
+    return {"ok": True, **numbers}

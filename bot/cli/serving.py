@@ -1,0 +1,36 @@
+"""An HTTP server that can be stopped from another thread, once what it took is answered."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from flask import Flask
+from waitress.server import create_server
+
+THREADS = 16
+ANY_ADDRESS = "0.0.0.0"
+
+
+@contextmanager
+def serving(face: Flask, port: int) -> Iterator[int]:
+    """The port that it listens on; 0 asks for any free one. Raises OSError if it is taken."""
+    opened: dict[int, Any] = {}
+    # The stubs of waitress do not know what create_server gives.
+    server: Any = create_server(face, map=opened, host=ANY_ADDRESS, port=port, threads=THREADS)
+    thread = threading.Thread(target=server.run, name="http")
+    thread.start()
+    try:
+        yield int(server.effective_port)
+    finally:
+        server.task_dispatcher.shutdown()
+        server.trigger.pull_trigger(lambda: _close(opened))
+        thread.join()
+
+
+def _close(opened: dict[int, Any]) -> None:
+    """In the server's own loop, which ends when nothing is open any more."""
+    for dispatcher in list(opened.values()):
+        dispatcher.close()

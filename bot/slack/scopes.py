@@ -1,0 +1,21 @@
+"""The scopes of the app's token, and what each of them opens."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+NEEDED: Mapping[str, str] = {
+    "commands": "the command and the shortcut",
+    "chat:write": "messages",
+    "im:write": "direct messages",
+    "users:read": "people, their zones, and who may take part",
+    "channels:read": "channels, and who is in them",
+    "groups:read": "private channels, and who is in them",
+}
+OPTIONAL: Mapping[str, str] = {
+    "users:read.email": "people by their address in a program file",
+    "metadata.message:read": "asking Slack whether a message arrived when its answer was lost",
+    "channels:history": "the same in public channels",
+    "groups:history": "the same in private channels",
+    "im:history": "the same in direct messages",
+}
