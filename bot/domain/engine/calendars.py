@@ -25,16 +25,13 @@ class BeyondCalendar(OverflowError):
 
 @dataclass(frozen=True)
 class Table:
-    """Positions of the boundaries low … low + len(counts) - 1, and the working days among them."""
+    """Positions of the boundaries `low` to `high`, and the working days among them."""
 
     low: int
+    high: int
     first: int  # position of the first entry of `days`
     counts: "array[int]"
     days: "array[int]"
-
-    @property
-    def high(self) -> int:
-        return self.low + len(self.counts) - 1
 
 
 @dataclass(frozen=True)
@@ -75,9 +72,10 @@ class WorkCalendar:
 
     def count(self, boundary: int) -> int:
         """The position of a boundary: how many working days lie before it, from the epoch."""
-        table = self._tables[0] if self._tables else self._reach(boundary)
-        if not table.low <= boundary <= table.high:
-            table = self._reach(boundary)
+        for table in self._tables:  # one, or none yet
+            if table.low <= boundary <= table.high:
+                return table.counts[boundary - table.low]
+        table = self._reach(boundary)
         return table.counts[boundary - table.low]
 
     def day_at(self, position: int) -> int:
@@ -133,7 +131,7 @@ class WorkCalendar:
         first = self._closed_count(low)
         counts = np.concatenate(([0], np.cumsum(worked))) + first
         days = np.flatnonzero(worked) + low
-        return Table(low, first, _packed(counts), _packed(days))
+        return Table(low, high, first, _packed(counts), _packed(days))
 
     def _worked(self, low: int, high: int) -> NDArray[np.bool_]:
         ordinals = np.arange(low, high)

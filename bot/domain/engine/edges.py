@@ -30,7 +30,7 @@ def morning_finishes(network: Network, early: Sequence[Placed]) -> frozenset[int
     return frozenset(at for at in found if network.activities[at].duration)
 
 
-def evening_starts(network: Network, early: Sequence[Placed], late: Late) -> frozenset[int]:
+def evening_starts(network: Network, late: Late) -> frozenset[int]:
     """Work whose late start is named by the evening before it."""
     found: set[int] = set()
     if not _touches(network, finish=False):
@@ -42,7 +42,7 @@ def evening_starts(network: Network, early: Sequence[Placed], late: Late) -> fro
         for wire in network.wiring.out_of[at]:
             if _tied(wire) and not wire.to_finish and wire.target in found:
                 to = wire.target
-                bound = allowed(network, wire, early[to], late.starts[to], late.finishes[to])
+                bound = allowed(network, wire, late.starts[to], late.finishes[to])
                 if bound == late.starts[at]:
                     found.add(at)
     return frozenset(at for at in found if network.activities[at].duration)

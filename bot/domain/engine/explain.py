@@ -2,19 +2,19 @@
 
 from bot.domain.engine.links import Link
 from bot.domain.engine.passes import binds, required
-from bot.domain.engine.schedule import Schedule, held_by_links
+from bot.domain.engine.schedule import Schedule
 
 
 def drivers(schedule: Schedule, key: str) -> tuple[Link, ...]:
     """The links that hold it where it is, all ties; none if its own start or facts do."""
     network = schedule.network
-    activity, placed = network[key], schedule.placed(key)
-    start, finish = held_by_links(activity, placed)
+    at = network.index[key]
+    activity, (start, finish) = network.activities[at], schedule.held(at)
     found = []
-    for wire in network.wiring.into[network.index[key]]:
-        source = schedule.early[wire.source]
+    for wire in network.wiring.into[at]:
+        source = schedule.edge(wire.source)
         bound = required(wire, source, activity.calendar, network.calendar)
-        if binds(wire, placed, activity) and bound == (finish if wire.to_finish else start):
+        if binds(wire, activity) and bound == (finish if wire.to_finish else start):
             found.append(network.links[wire.link])
     return tuple(found)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
 import networkx as nx
 
@@ -41,6 +42,13 @@ class Milestone:
     due: date
 
 
+class _Structure(NamedTuple):
+    """What a changed network has in common with the one before."""
+
+    index: Mapping[str, int]
+    wiring: Wiring
+
+
 class BadNetwork(ValueError):
     """A double key, a link or milestone that points nowhere, an impossible duration or date."""
 
@@ -57,7 +65,7 @@ class Network:
     activities: tuple[Activity, ...] = ()
     links: tuple[Link, ...] = ()
     milestones: tuple[Milestone, ...] = ()
-    _known: Wiring | None = field(default=None, repr=False)
+    _known: "_Structure | None" = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
         if self._known is not None:
@@ -74,11 +82,13 @@ class Network:
 
     @cached_property
     def index(self) -> Mapping[str, int]:
+        if self._known is not None:
+            return self._known.index
         return {activity.key: at for at, activity in enumerate(self.activities)}
 
     @cached_property
     def _wiring(self) -> Wiring | None:
-        return self._known or wire(self.index, self.links)
+        return self._known.wiring if self._known else wire(self.index, self.links)
 
     @property
     def wiring(self) -> Wiring:
@@ -99,7 +109,8 @@ class Network:
         for activity in activities:
             _check(activity)
             new[self.index[activity.key]] = activity
-        return replace(self, activities=tuple(new), _known=self.wiring)
+        known = _Structure(self.index, self.wiring)
+        return replace(self, activities=tuple(new), _known=known)
 
     def __getitem__(self, key: str) -> Activity:
         return self.activities[self.index[key]]

@@ -78,7 +78,7 @@ def backward(network: Network, early: Sequence[Placed], limits: Sequence[int]) -
         by_start, by_finish = LIMITLESS, limits[at]
         for wire in network.wiring.out_of[at]:
             to = wire.target
-            bound = allowed(network, wire, early[to], late.starts[to], late.finishes[to])
+            bound = allowed(network, wire, late.starts[to], late.finishes[to])
             if wire.from_finish:
                 by_finish = min(by_finish, bound)
             else:
@@ -100,10 +100,10 @@ def _latest(activity: Activity, placed: Placed, by_start: int, by_finish: int) -
     return min(by_start, by_finish - work), min(by_finish, by_start + span)
 
 
-def allowed(network: Network, wire: Wire, target: Placed, start: int, finish: int) -> int:
+def allowed(network: Network, wire: Wire, start: int, finish: int) -> int:
     """The latest position of the source's end that lets the target start and finish as given."""
     waits, gives = network.activities[wire.target], network.activities[wire.source]
-    if finish >= LIMITLESS or not binds(wire, target, waits) or not moves(wire, gives):
+    if finish >= LIMITLESS or not binds(wire, waits) or not moves(wire, gives):
         return LIMITLESS
     latest = network.calendar.unshift(_latest_boundary(wire, waits, start, finish), wire.lag)
     if wire.from_finish or not gives.duration:
@@ -111,9 +111,9 @@ def allowed(network: Network, wire: Wire, target: Placed, start: int, finish: in
     return gives.calendar.count(latest + 1) - 1
 
 
-def binds(wire: Wire, placed: Placed, target: Activity) -> bool:
+def binds(wire: Wire, target: Activity) -> bool:
     """Finished work waits for nothing, started work only with its finish."""
-    if placed.state is State.FINISHED:
+    if target.actual_finish is not None:
         return False
     return wire.to_finish or target.actual_start is None
 

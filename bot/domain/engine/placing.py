@@ -4,9 +4,9 @@ All numbers are positions on the activity's own calendar (`WorkCalendar.count`):
 its first working day, a finish position that plus the working days it takes.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from bot.domain.engine.network import Activity
 
@@ -20,8 +20,7 @@ class State(StrEnum):
     FINISHED = "finished"
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """`floor` is the earliest finish that upstream allows, whatever was promised.
 
     `begins` and `ends` are the boundaries (ordinals) that links look at.

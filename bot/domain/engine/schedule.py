@@ -12,7 +12,7 @@ from bot.domain.engine.edges import evening_starts, morning_finishes
 from bot.domain.engine.network import Activity, Network
 from bot.domain.engine.passes import Late, allowed, backward, forward
 from bot.domain.engine.placing import Placed, State
-from bot.domain.engine.vector import Columns, early_by_levels, late_by_levels
+from bot.domain.engine.vector import Columns, Edge, early_by_levels, late_by_levels
 
 
 @dataclass(frozen=True)
@@ -58,6 +58,11 @@ class Schedule:
         rows = [(one.start, one.finish, one.begins, one.ends) for one in self.early]
         return np.array(rows, dtype=np.int64).reshape(-1, 4).T
 
+    @cached_property
+    def _rows(self) -> list[list[int]]:
+        rows: list[list[int]] = self.columns.tolist()
+        return rows
+
     @property
     def ends_on(self) -> date:
         """The program's last working day; its start if there is nothing to do."""
@@ -69,15 +74,15 @@ class Schedule:
         return self._offset(self.end)
 
     def start_of(self, key: str) -> date:
-        return date.fromordinal(self.placed(key).begins)
+        return date.fromordinal(self.edge(self.network.index[key]).begins)
 
     def finish_of(self, key: str) -> date:
         """The computed last working day; for finished work the actual one."""
-        activity, placed = self.network[key], self.placed(key)
+        at = self.network.index[key]
+        activity = self.network.activities[at]
         if activity.actual_finish is not None:
             return activity.actual_finish
-        morning = self.network.index[key] in self._mornings
-        return self.last_day(activity, placed.finish + morning)
+        return self.last_day(activity, self._rows[1][at] + (at in self._mornings))
 
     def floor_of(self, key: str) -> date:
         """The earliest last working day that upstream allows."""
@@ -104,22 +109,20 @@ class Schedule:
 
     def total_float(self, key: str) -> int | None:
         """Working days by which it can finish later without moving the program's end."""
-        placed, at = self.placed(key), self.network.index[key]
-        if placed.state is State.FINISHED:
+        at = self.network.index[key]
+        if self.network.activities[at].actual_finish is not None:
             return None
-        return self.late.finishes[at] - placed.finish
+        return self.late.finishes[at] - self._rows[1][at]
 
     def free_float(self, key: str) -> int | None:
         """Working days by which it can move without moving any other early date, or the end."""
-        placed, room = self.placed(key), self.total_float(key)
+        room, network = self.total_float(key), self.network
         if room is None:
             return None
-        network = self.network
-        for wire in network.wiring.out_of[network.index[key]]:
-            target = self.early[wire.target]
-            held = held_by_links(network.activities[wire.target], target)
-            bound = allowed(network, wire, target, *held)
-            room = min(room, bound - (placed.finish if wire.from_finish else placed.start))
+        at = network.index[key]
+        for wire in network.wiring.out_of[at]:
+            bound = allowed(network, wire, *self.held(wire.target))
+            room = min(room, bound - self._rows[1 if wire.from_finish else 0][at])
         return room
 
     def early_offset(self, key: str) -> int:
@@ -141,6 +144,20 @@ class Schedule:
         spare = self.total_float(key)
         return spare is not None and spare <= 0
 
+    def edge(self, at: int) -> Edge:
+        """Where the activity at this place in the network begins and ends."""
+        return Edge(self._rows[2][at], self._rows[3][at])
+
+    def held(self, at: int) -> tuple[int, int]:
+        """The start and finish positions that links can hold, leaving out what a promise adds."""
+        activity, start, finish = self.network.activities[at], self._rows[0][at], self._rows[1][at]
+        if activity.actual_start is not None:
+            return start, finish
+        if not activity.duration:
+            floor = self.early[at].floor
+            return floor, floor
+        return start, start + activity.duration
+
     def placed(self, key: str) -> Placed:
         return self.early[self.network.index[key]]
 
@@ -158,16 +175,7 @@ class Schedule:
 
     @cached_property
     def _evenings(self) -> frozenset[int]:
-        return evening_starts(self.network, self.early, self.late)
-
-
-def held_by_links(activity: Activity, placed: Placed) -> tuple[int, int]:
-    """The start and finish position that links can hold, leaving out what a promise adds."""
-    if activity.actual_start is not None:
-        return placed.start, placed.finish
-    if not activity.duration:
-        return placed.floor, placed.floor
-    return placed.start, placed.start + activity.duration
+        return evening_starts(self.network, self.late)
 
 
 @lru_cache(maxsize=16)

@@ -3,9 +3,10 @@
 Facts are placed by `placing.place` itself. tests/domain/engine/test_vector.py holds both equal.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple, overload
 
 import numpy as np
@@ -29,16 +30,20 @@ class Edge(NamedTuple):
     ends: int
 
 
-class _Edges(dict[int, Edge]):
-    """The boundaries of each activity, read from the table when asked for."""
+class _Edges(Mapping[int, Edge]):
+    """The boundaries of each activity, read from the rows begins and ends."""
 
-    def __init__(self, table: Numbers) -> None:
-        super().__init__()
-        self._table = table
+    def __init__(self, begins: list[int], ends: list[int]) -> None:
+        self._begins, self._ends = begins, ends
 
-    def __missing__(self, at: int) -> Edge:
-        begins, ends = self._table[2:, at].tolist()
-        return Edge(begins, ends)
+    def __getitem__(self, at: int) -> Edge:
+        return Edge(self._begins[at], self._ends[at])
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(range(len(self)))
+
+    def __len__(self) -> int:
+        return len(self._begins)
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,6 +56,10 @@ class Columns(Sequence[Placed]):
     given: Inputs
     as_of: date
     table: Numbers
+
+    @cached_property
+    def _edges(self) -> _Edges:
+        return _Edges(*self.table[2:].tolist())
 
     def __len__(self) -> int:
         return int(self.table.shape[1])
@@ -65,7 +74,7 @@ class Columns(Sequence[Placed]):
         if not 0 <= at < len(self):
             raise IndexError(at)
         network = self.given.network
-        by_start, by_finish = bounds(network, at, _Edges(self.table))
+        by_start, by_finish = bounds(network, at, self._edges)
         return place(network.activities[at], by_start, by_finish, self.as_of.toordinal())
 
 
