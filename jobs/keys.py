@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from bot.domain.climbing import ringing_key
+from bot.domain.ringing import Ringing
+
 
 def check_in(program: str, monday: date, member: str) -> str:
     return f"{program}/check-in/{monday}/{member}"
@@ -43,8 +46,14 @@ def blocker(program: str, blocker_id: str) -> str:
     return f"{program}/blocker/{blocker_id}"
 
 
-def ringing(program: str, blocker_id: str, ring: str, number: int, member: str) -> str:
-    return f"{program}/blocker/{blocker_id}/{ring}/{number}/{member}"
+def blocker_in_full(program: str, blocker_id: str) -> str:
+    """A reply with what the card had to cut."""
+    return f"{program}/blocker/{blocker_id}/in-full"
+
+
+def ringing(program: str, blocker_id: str, one: Ringing) -> str:
+    """A rung of the ladder, to one person."""
+    return ringing_key(program, blocker_id, one)
 
 
 def blocked(program: str, blocker_id: str, member: str) -> str:
@@ -54,6 +63,11 @@ def blocked(program: str, blocker_id: str, member: str) -> str:
 
 def resolved(program: str, blocker_id: str) -> str:
     return f"{program}/blocker/{blocker_id}/resolved"
+
+
+def too_late(program: str, blocker_id: str, number: int) -> str:
+    """To who raised it: the date of this event is later than they can wait."""
+    return f"{program}/blocker/{blocker_id}/too-late/{number}"
 
 
 def check(program: str, day: date) -> str:

@@ -25,7 +25,7 @@ class NextHelp:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BlockerStanding:
-    """All names are names. `stops` is blank where the whole project waits; `asked_at` is None
+    """All names are names. `stops` is blank where the whole project waits; `asked_on` is None
     where the owner cannot be asked. `owner_project` is what the owner leads, if anything."""
 
     told: Blocker
@@ -37,7 +37,7 @@ class BlockerStanding:
     by: str
     owner: str
     owner_project: str
-    asked_at: datetime | None
+    asked_on: date | None
     waiting_for: str
     milestone: tuple[str, date] | None
     managers: str
@@ -70,7 +70,7 @@ def standing(snapshot: Snapshot, told: Blocker, ringings: tuple[Ringing, ...]) -
         by=name_of(snapshot, told.by),
         owner=name_of(snapshot, told.owner) if told.owner else "",
         owner_project=_led_by(program, told.owner, raised.project),
-        asked_at=_asked_at(told, ringings),
+        asked_on=_asked_on(program, told, ringings),
         waiting_for=_waiting_for(told),
         milestone=_milestone(program, raised.milestone),
         managers=names_of(snapshot, program.managers),
@@ -106,10 +106,10 @@ def _led_by(program: Program, owner: str | None, stuck: str) -> str:
     return next((p.name for p in led if p.key != stuck), "")
 
 
-def _asked_at(told: Blocker, ringings: tuple[Ringing, ...]) -> datetime | None:
+def _asked_on(program: Program, told: Blocker, ringings: tuple[Ringing, ...]) -> date | None:
     opened = [e.number for e in told.events if e.step is BlockerStep.ASKED]
     asks = [r for r in ringings if r.ring is Ring.ASK and r.number == max(opened, default=0)]
-    return asks[0].at if asks else None
+    return local(asks[0].at, program.time_zone).date() if asks else None
 
 
 def _waiting_for(told: Blocker) -> str:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from bot.domain.blocker_standing import BlockerStanding
 from bot.domain.blockers import BlockerState
 from bot.messages import Block
 from bot.views import ids
 from bot.views.check_in_lines import WIDTH, fitted
 from bot.views.dates import date_hour, day, weekday
-from bot.views.parts import Line, Moment, bold, button, cut, line, local_moment, more
+from bot.views.parts import Line, bold, button, cut, line, local_moment, more
 
 # Each reader sees it in their own zone.
 SLACK_TIME = "{date_short_pretty} {time}"
@@ -38,8 +36,8 @@ def owner_line(shown: BlockerStanding) -> Line:
     match told.state:
         case BlockerState.WANTED:
             return fitted("Owner: wanted. ", shown.managers, " names one today")
-        case BlockerState.ASKED if shown.asked_at:
-            return line(f"Asked: {cut(owner, 14)}, ", channel_time(shown, shown.asked_at))
+        case BlockerState.ASKED if shown.asked_on:
+            return fitted("Asked: ", owner, f", {weekday(shown.asked_on)}")
         case BlockerState.ASKED:
             return fitted("Owner: ", owner, ", away. The manager is asked")
         case BlockerState.TAKEN if told.on_it_until:
@@ -70,12 +68,9 @@ def next_lines(shown: BlockerStanding) -> list[Line]:
     """The help that comes next; a sponsor's is never announced."""
     if shown.next_help is None:
         return []
-    name = cut(shown.next_help.name, 14)
-    return [line(f"Next: {name} helps, ", channel_time(shown, shown.next_help.at))]
-
-
-def channel_time(shown: BlockerStanding, at: datetime) -> Moment:
-    return local_moment(at, date_hour(at, shown.program.time_zone), SLACK_TIME)
+    name, at = cut(shown.next_help.name, 10), shown.next_help.at
+    when = local_moment(at, date_hour(at, shown.program.time_zone), SLACK_TIME)
+    return [line(f"Next: {name} helps, ", when)]
 
 
 def value(shown: BlockerStanding) -> str:

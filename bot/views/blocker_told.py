@@ -109,7 +109,7 @@ def to_sponsor(shown: BlockerStanding) -> Message:
         owner_line(shown),
         *milestone_lines(shown),
     ]
-    return message(lines, actions(ids.BLOCKER, take_button(shown), resolved_button(shown)))
+    return message(lines, actions(ids.BLOCKER, take_button(shown)))
 
 
 def heads_up(

@@ -1,0 +1,88 @@
+"""Raising a blocker."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot.domain.blockers import blocker, next_event
+from bot.domain.facts import BlockerStep
+from bot.domain.raising import Choice, Filled, RaiseForm, faults, raise_form, raised
+from bot.domain.refusals import NotAllowed, Refusal, WrongInput
+from bot.domain.snapshot import Snapshot, State
+from bot.service.rights import must_see, sees
+from bot.store.changes import change
+from bot.store.channels import channels_of, programs_open_to
+from bot.store.database import Tx
+from bot.store.directory import members
+from bot.store.plans import NoSuchProgram
+from bot.store.reads import snapshot
+
+NOTHING_HERE = "There is nothing here that you can see."
+
+
+def form_for(tx: Tx, workspace: str, program: str, member: str, now: datetime) -> RaiseForm:
+    """What the form offers. Raises NotAllowed, or Refusal while nothing would be said."""
+    return raise_form(_begin(tx, workspace, program, member, now))
+
+
+def programs_for(
+    tx: Tx, workspace: str, member: str, channel: str | None, now: datetime
+) -> list[Choice]:
+    """Names and keys of the running programs that the member sees: those that speak in the
+    channel if there are any, else all."""
+    keys = programs_open_to(tx, workspace, member)
+    here = [key for key in keys if channel in channels_of(tx, workspace, key)]
+    found = (known_program(tx, workspace, key, now) for key in here or keys)
+    running = [seen for seen in found if seen.state is State.RUNNING and sees(seen, member)]
+    return [(seen.program.name, seen.program.key) for seen in running]
+
+
+def raise_blocker(
+    tx: Tx,
+    workspace: str,
+    program: str,
+    member: str,
+    filled: Filled,
+    origin: str,
+    now: datetime,
+) -> None:
+    """A second delivery of the same form adds nothing. Who names themselves is on it.
+
+    Raises WrongInput with the fields `what`, `stops`, `needed_by`, `owner`.
+    """
+    changing = change(tx, workspace, program)
+    seen = _begin(tx, workspace, program, member, now)
+    wrong = faults(raise_form(seen), filled) | who_can(tx, workspace, filled.owner)
+    if wrong:
+        raise WrongInput(wrong)
+    fact = raised(seen, filled, member, origin, now)
+    if changing.append(fact) and filled.owner == member:
+        until = filled.needed_by
+        taken = next_event(
+            blocker(fact, ()), BlockerStep.TAKEN, by=member, at=now, owner=member, until=until
+        )
+        changing.append(taken)
+
+
+def who_can(tx: Tx, workspace: str, owner: str | None) -> dict[str, str]:
+    """A fault at the field `owner` for somebody who gets no messages from us."""
+    known = members(tx, workspace, [owner] if owner else []).get(owner or "")
+    if owner is None or (known and known.may_take_part):
+        return {}
+    return {"owner": "Guests, bots and people outside cannot be asked. Who inside asks them?"}
+
+
+def known_program(tx: Tx, workspace: str, program: str, now: datetime) -> Snapshot:
+    """Raises NotAllowed, whether there is none or it is none of theirs."""
+    try:
+        return snapshot(tx, workspace, program, now).snapshot
+    except NoSuchProgram:
+        raise NotAllowed(NOTHING_HERE) from None
+
+
+def _begin(tx: Tx, workspace: str, program: str, member: str, now: datetime) -> Snapshot:
+    seen = known_program(tx, workspace, program, now)
+    must_see(seen, member)
+    if seen.state is not State.RUNNING:
+        raise Refusal(f"{seen.program.name} does not run now: nobody would be asked.")
+    return seen
