@@ -19,7 +19,8 @@ class Section(BaseModel):
     def _leave_out_empty(cls, data: Any) -> Any:
         if not isinstance(data, dict):
             return data
-        return {name: value for name, value in data.items() if value is not None}
+        known = {field.alias or name for name, field in cls.model_fields.items()}
+        return {name: it for name, it in data.items() if it is not None or name not in known}
 
 
 def with_defaults(part: type[S]) -> S:

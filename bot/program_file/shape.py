@@ -4,7 +4,7 @@ be checked too: every fault is found in one go."""
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
@@ -15,15 +15,18 @@ from bot.program_file.faults import Finding, Path, hint, quoted
 from bot.program_file.schema import File, json_schema
 from bot.program_file.tree import Value
 
-# Fields that a program cannot do without, while the others are checked. No check doubts these.
-STAND_IN: dict[str, Value] = {
+# What stands where something is missing, while the rest is checked. The fault that names the
+# missing field is the only one about it.
+OF_PROGRAM: dict[str, Value] = {
     "key": "program",
-    "name": "Program",
+    "name": "Name",
     "goal": {"sentence": "Goal"},
     "starts": "2000-01-01",
     "managers": [],
-    "channels": {"program": "program"},
+    "channels": {"program": "channel"},
 }
+OF_FILE: dict[str, Value] = {"program": OF_PROGRAM, "people": {}, "projects": {}}
+OF_PART: dict[str, Value] = {"name": "Name", "lead": "nobody"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,62 +38,67 @@ class Shaped:
     findings: tuple[Finding, ...]
 
 
+@dataclass(slots=True)
+class _Repair:
+    """Paths in the text that are left out, and what stands where something is missing."""
+
+    left_out: set[Path] = field(default_factory=set)
+    put_in: dict[Path, dict[str, Value]] = field(default_factory=dict)
+    origin: dict[Path, Path] = field(default_factory=dict)
+
+    def note(self, detail: ErrorDetails) -> None:
+        path = _path(detail)
+        missing = path[-1] if detail["type"] == "missing" else None
+        stand_in = _stand_ins(path).get(str(missing))
+        path = path[:-1] if missing else path
+        while path not in self.origin:
+            path = path[:-1]
+        if stand_in is None:
+            self.left_out.add(self.origin[path])
+        else:
+            self.put_in.setdefault(self.origin[path], {})[str(missing)] = stand_in
+
+    def sound(self, value: Value, old: Path, new: Path) -> Any:
+        """The value without what is unfit; notes where each path of it comes from."""
+        self.origin[new] = old
+        if isinstance(value, dict):
+            kept = {
+                name: self.sound(it, (*old, name), (*new, name))
+                for name, it in value.items()
+                if (*old, name) not in self.left_out
+            }
+            return {**kept, **self.put_in.get(old, {})}
+        if isinstance(value, list):
+            places = [n for n in range(len(value)) if (*old, n) not in self.left_out]
+            return [self.sound(value[n], (*old, n), (*new, at)) for at, n in enumerate(places)]
+        return value
+
+
 def shaped(value: dict[str, Value]) -> Shaped:
+    """Ends, because each round leaves out or puts in something that it did not before."""
     findings: tuple[Finding, ...] = ()
-    left_out: set[Path] = set()
-    origin: dict[Path, Path] = {}
-    sound = _kept(value, left_out, (), (), origin)
+    repair = _Repair()
     while True:
+        repair.origin = {}
+        sound = repair.sound(value, (), ())
         try:
-            return Shaped(File.model_validate(sound), origin, findings)
+            return Shaped(File.model_validate(sound), repair.origin, findings)
         except ValidationError as error:
             details = error.errors(include_url=False)
         findings = findings or tuple(_finding(detail) for detail in details)
-        left_out |= {origin[_unfit(d, origin)] for d in details if not _has_stand_in(d)}
-        origin = {}
-        sound = _with_stand_ins(_kept(value, left_out, (), (), origin))
+        for detail in details:
+            repair.note(detail)
 
 
-def _unfit(detail: ErrorDetails, origin: Mapping[Path, Path]) -> Path:
-    """What to leave out: the value, or what it is missing in."""
-    path = _path(detail)
-    while path not in origin:
-        path = path[:-1]
-    return path
-
-
-def _has_stand_in(detail: ErrorDetails) -> bool:
-    path = detail["loc"]
-    return detail["type"] == "missing" and (len(path) == 1 or path[:-1] == ("program",))
+def _stand_ins(path: Path) -> dict[str, Value]:
+    if len(path) == 1:
+        return OF_FILE
+    return OF_PROGRAM if path[:-1] == ("program",) else OF_PART
 
 
 def _path(detail: ErrorDetails) -> Path:
-    return tuple(step for step in detail["loc"] if step != "[key]")
-
-
-def _kept(value: Value, left_out: set[Path], old: Path, new: Path, origin: dict[Path, Path]) -> Any:
-    origin[new] = old
-    if isinstance(value, dict):
-        return {
-            key: _kept(child, left_out, (*old, key), (*new, key), origin)
-            for key, child in value.items()
-            if (*old, key) not in left_out
-        }
-    if isinstance(value, list):
-        kept = [n for n in range(len(value)) if (*old, n) not in left_out]
-        return [
-            _kept(value[n], left_out, (*old, n), (*new, at), origin) for at, n in enumerate(kept)
-        ]
-    return value
-
-
-def _with_stand_ins(sound: dict[str, Any]) -> dict[str, Any]:
-    program = {**STAND_IN, **_written(sound.get("program") or {})}
-    return {"people": {}, "projects": {}, **_written(sound), "program": program}
-
-
-def _written(fields: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in fields.items() if value is not None}
+    path = detail["loc"]
+    return path[:-1] if path[-1:] == ("[key]",) else path
 
 
 def _finding(detail: ErrorDetails) -> Finding:

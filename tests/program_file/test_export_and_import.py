@@ -1,6 +1,6 @@
 """What `export` writes, `import` reads as the same program."""
 
-from hypothesis import given
+from hypothesis import given, settings
 
 from bot.domain.program import Program
 from bot.program_file.read import read
@@ -8,6 +8,7 @@ from bot.program_file.write import written
 from tests.programs import example, example_text, programs
 
 
+@settings(max_examples=40, deadline=None)
 @given(programs())
 def test_an_exported_program_imports_as_itself(program: Program) -> None:
     assert read(written(program)) == program
