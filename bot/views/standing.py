@@ -1,0 +1,31 @@
+"""Where things stand, a line each: the same in the summary, the check and every answer."""
+
+from __future__ import annotations
+
+from bot.domain.facts import Health
+from bot.domain.standing import MeasureStanding, MilestoneStanding, ProjectStanding
+from bot.views.check_in_lines import fitted
+from bot.views.dates import day, number
+from bot.views.health import CIRCLE, colour
+from bot.views.parts import Line, bold, cut, line
+
+
+def milestone_line(one: MilestoneStanding) -> Line:
+    """"🟡 Foundation ready: 26 Mar, now 6 Apr"."""
+    due, now = day(one.due), day(one.now, beside=one.due)
+    return fitted(f"{CIRCLE[one.health]} ", one.name, f": {due}, now {now}")
+
+
+def project_line(one: ProjectStanding) -> Line:
+    return fitted("", one.name, f" · {colour(one.health)}")
+
+
+def measure_lines(one: MeasureStanding) -> list[Line]:
+    """What it is, then how far it has come."""
+    way = f"{number(one.baseline)} to {number(one.target)} by {day(one.by)}"
+    said = f"from {way}" if one.value is None else f"{number(one.value)}, from {way}"
+    return [line(bold(cut(one.name[:1].upper() + one.name[1:]))), line(said)]
+
+
+def health_line(health: Health, reason: str) -> Line:
+    return line(colour(health), f": {reason}" if reason else "")
