@@ -87,6 +87,7 @@ class PostOffice:
         start = self.clock.now()
         self.deliver()
         while due := self.next_due():
+            assert self.clock.now() < due, "what is due is not delivered"
             assert due <= start + within, "the outbox does not come to rest"
             self.clock.move_to(due)
             self.deliver()

@@ -7,13 +7,14 @@ from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Row, Select, and_, case, func, or_, select, update
+from sqlalchemy import Row, update
 
 from bot.messages import Address, Message
-from bot.outbox.lanes import Step, spend
+from bot.outbox.due import NEXT, WITHDRAW_LATE
+from bot.outbox.lanes import Budget, Step, spend
 from bot.outbox.wanted import from_json, join
 from bot.store.database import Tx
-from bot.store.outbox_tables import State, lane, outbox
+from bot.store.outbox_tables import State, outbox
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,8 @@ class Claim:
     """The right to take one step for one message until the lease ends.
 
     `place` is the channel, or with `direct` the member; `attempt_at` the start of the last
-    attempt to post, which is the one in doubt when the step is to ask.
+    attempt to post, which is the one in doubt when the step is to ask. `broken`: why Slack
+    took nothing for the place before.
     """
 
     id: int
@@ -51,6 +53,7 @@ class Claim:
     version: str
     place: str
     direct: bool
+    broken: str
     urgent: bool
     repeatable: bool
     thread: str
@@ -70,42 +73,15 @@ MaySpeak = Callable[[Claim, datetime], datetime | None]
 
 Found = Row[*tuple[Any, ...]]
 
-_UNFINISHED = (State.WAITING, State.SENDING, State.UNCERTAIN)
-_place = lane.alias("place")
-_method = lane.alias("method")
-
-_step = case(
-    (outbox.c.ts.is_not(None), Step.UPDATE.value),
-    (outbox.c.state == State.WAITING, Step.POST.value),
-    else_=Step.ASK.value,
-)
-
-
-def next_due(tx: Tx, now: datetime) -> datetime | None:
-    """When there is something to do, never before `now`; None: there is nothing."""
-    first = earliest(tx)
-    return first and max(first, now)
-
-
-def earliest(tx: Tx) -> datetime | None:
-    """Since when something is due, or will be."""
-    first: datetime | None = tx.execute(_heads(func.min(_due))).scalar_one()
-    return first
-
 
 def claim(tx: Tx, owner: str, now: datetime, terms: Terms) -> Claim | None:
     """The step that is most due, now this owner's; None: nothing is due, or others have it."""
-    _withdraw_late(tx, now)
-    query = (
-        _heads(outbox, _step.label("step"))
-        .where(_due <= now)
-        # Whose budget was used least comes first: fair to workspaces, then to their places.
-        .order_by(_method.c.spent_until, _place.c.spent_until, outbox.c.id)
-        .limit(1)
-        .with_for_update(of=_place, skip_locked=True)
-    )
-    row = tx.execute(query).first()
-    if row is None or not spend(tx, row.workspace, Step(row.step), row.place, now):
+    tx.connection.execute(WITHDRAW_LATE, {"now": now})
+    row = tx.connection.execute(NEXT, {"now": now}).first()
+    if row is None:
+        return None
+    place = Budget(row.place, row.open_at, row.spent_until)
+    if not spend(tx, row.workspace, Step(row.step), place, now):
         return None
     return _take(tx, row, owner, now, terms)
 
@@ -119,51 +95,6 @@ def take_back(tx: Tx, now: datetime) -> None:
     posts = sending & outbox.c.ts.is_(None)
     tx.execute(update(outbox).where(posts).values(state=State.UNCERTAIN, not_before=now))
     tx.execute(update(outbox).where(sending).values(state=State.WAITING, not_before=now))
-
-
-def _later(a: ColumnElement[datetime], b: ColumnElement[datetime]) -> ColumnElement[datetime]:
-    return case((a > b, a), else_=b)
-
-
-_due = _later(_later(outbox.c.not_before, _place.c.open_at), _method.c.open_at)
-
-
-def _heads(*columns: Any) -> Select[*tuple[Any, ...]]:
-    """The first unfinished post of each lane, and every update: order is that of the posts."""
-    other = outbox.alias("other")
-    first = (
-        select(func.min(other.c.id))
-        .where(other.c.state.in_(_UNFINISHED), other.c.ts.is_(None), _has_parent(other))
-        .group_by(other.c.workspace, other.c.place)
-    )
-    return (
-        select(*columns)
-        .select_from(outbox)
-        .join(_place, _lane_is(_place, outbox.c.place))
-        .join(_method, _lane_is(_method, _step))
-        .where(
-            outbox.c.state.in_(_UNFINISHED),
-            or_(outbox.c.ts.is_not(None), outbox.c.id.in_(first)),
-            _method.c.broken == "",
-        )
-    )
-
-
-def _has_parent(row: FromClause) -> ColumnElement[bool]:
-    return or_(row.c.thread == "", row.c.thread_ts.is_not(None))
-
-
-def _lane_is(row: FromClause, name: ColumnElement[str]) -> ColumnElement[bool]:
-    return and_(row.c.workspace == outbox.c.workspace, row.c.name == name)
-
-
-def _withdraw_late(tx: Tx, now: datetime) -> None:
-    late = and_(
-        outbox.c.state.in_((State.WAITING, State.HELD)),
-        outbox.c.ts.is_(None),
-        outbox.c.until <= now,
-    )
-    tx.execute(update(outbox).where(late).values(state=State.WITHDRAWN))
 
 
 def _take(tx: Tx, row: Found, owner: str, now: datetime, terms: Terms) -> Claim | None:

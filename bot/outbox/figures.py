@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import func, select
 
-from bot.outbox.claims import earliest
+from bot.outbox.due import earliest
 from bot.outbox.settle import revive
 from bot.store.database import Tx
 from bot.store.outbox_tables import State, lane, outbox

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Row, select, update
+from sqlalchemy import select, update
 
 from bot.store.database import Tx
 from bot.store.outbox_tables import lane
@@ -57,16 +57,24 @@ def ensure_lanes(tx: Tx, workspace: str, places: Iterable[str], now: datetime) -
         tx.add(lane, values)
 
 
-def spend(tx: Tx, workspace: str, step: Step, place: str, now: datetime) -> bool:
-    """Takes one call from the budget of both lanes; False: somebody else took the last one."""
-    paces = {place: PLACE, step.value: METHODS[step]}
-    rows = {name: _locked(tx, workspace, name) for name in paces}
-    if any(row.open_at > now for row in rows.values()):
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """What a lane has left, as it was read under a lock."""
+
+    name: str
+    open_at: datetime
+    spent_until: datetime
+
+
+def spend(tx: Tx, workspace: str, step: Step, place: Budget, now: datetime) -> bool:
+    """Takes one call from the budgets of place and method; False: the last one was taken."""
+    method = _locked(tx, workspace, step)
+    if max(place.open_at, method.open_at) > now:
         return False
-    for name, row in rows.items():
-        spent = max(row.spent_until, now) + paces[name].every
-        open_at = max(row.open_at, paces[name].room_from(spent))
-        _change(tx, workspace, name, open_at=open_at, spent_until=spent)
+    for budget, pace in ((place, PLACE), (method, METHODS[step])):
+        spent = max(budget.spent_until, now) + pace.every
+        open_at = max(budget.open_at, pace.room_from(spent))
+        _change(tx, workspace, budget.name, open_at=open_at, spent_until=spent)
     return True
 
 
@@ -98,10 +106,11 @@ def go_on(tx: Tx, workspace: str) -> None:
         mend_place(tx, workspace, step)
 
 
-def _locked(tx: Tx, workspace: str, name: str) -> Row[datetime, datetime]:
+def _locked(tx: Tx, workspace: str, name: str) -> Budget:
     query = select(lane.c.open_at, lane.c.spent_until)
     here = (lane.c.workspace == workspace) & (lane.c.name == name)
-    return tx.execute(query.where(here).with_for_update()).one()
+    open_at, spent_until = tx.execute(query.where(here).with_for_update()).one()
+    return Budget(name, open_at, spent_until)
 
 
 def _change(tx: Tx, workspace: str, name: str, **values: Any) -> None:

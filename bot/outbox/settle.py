@@ -110,7 +110,7 @@ def _dead(tx: Tx, claim: Claim, reason: str, now: datetime) -> bool:
 
 
 def _accepted(tx: Tx, claim: Claim, accepted: Accepted, now: datetime) -> bool:
-    if claim.step is Step.POST:
+    if claim.step is Step.POST and claim.broken:
         mended(tx, claim.workspace, claim.place, now)
     row = tx.execute(
         select(outbox.c.card, outbox.c.wanted_hash, outbox.c.first_sent_at)
@@ -134,7 +134,7 @@ def _accepted(tx: Tx, claim: Claim, accepted: Accepted, now: datetime) -> bool:
         error="",
     )
     _record(tx, claim, accepted, said_at)
-    if claim.step is not Step.UPDATE:
+    if claim.step is not Step.UPDATE and not claim.thread:
         _open_thread(tx, claim, accepted)
     return True
 
