@@ -70,8 +70,12 @@ class SocketMode:
             return self._changed.wait_for(lambda: len(self._connections) >= at_least, seconds)
 
     def refresh(self) -> None:
-        """Asks every connection to make way for a new one, as Slack does every few hours."""
+        """Asks every connection to make way for a new one, as Slack does every few hours.
+
+        They get no more envelopes; an acknowledgement that is on its way still counts.
+        """
         for connection in self._open():
+            self._retire(connection)
             _post(connection, {"type": "disconnect", "reason": "refresh_requested"})
 
     def ping(self) -> None:
@@ -126,7 +130,11 @@ class SocketMode:
         except ConnectionClosed:
             return
         finally:
-            with self._changed:
+            self._retire(connection)
+
+    def _retire(self, connection: ServerConnection) -> None:
+        with self._changed:
+            if connection in self._connections:
                 self._connections.remove(connection)
 
     def _hello(self, count: int) -> Json:

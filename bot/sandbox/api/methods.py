@@ -7,8 +7,10 @@ from bot.sandbox.api import chat, conversations, files, people, views, workspace
 from bot.sandbox.api.call import Call
 from bot.sandbox.model import Json
 
-TIER_1, TIER_2, TIER_3, TIER_4, SPECIAL = 1, 20, 50, 100, 0
+TIER_2, TIER_3, TIER_4, SPECIAL = 20, 50, 100, 0
 """Calls a minute; SPECIAL has a limit of its own."""
+CONNECTIONS = 20
+"""Tier 1 by name; ten connections at once and their refreshing pass as a burst."""
 
 
 @dataclass(frozen=True)
@@ -25,7 +27,7 @@ METHODS: dict[str, Method] = {
     "auth.test": Method(workspace.auth_test, SPECIAL),
     "auth.revoke": Method(workspace.revoke, TIER_3),
     "apps.connections.open": Method(
-        workspace.open_connection, TIER_1, "connections:write", token="xapp"
+        workspace.open_connection, CONNECTIONS, "connections:write", token="xapp"
     ),
     "bots.info": Method(workspace.bots_info, TIER_3, "users:read"),
     "team.info": Method(workspace.team_info, TIER_3, "team:read"),
