@@ -34,7 +34,12 @@ class Moved:
 class Finding:
     """`subject` is a ref, `source>target` of a link, a milestone's or a resource's key.
     `days`: working days late or short; for CAPACITY how many too few. `due` and `now`: the
-    date it should have and has; for CAPACITY the first and last day of the squeeze."""
+    date it should have and has; for CAPACITY the first and last day of the squeeze.
+
+    `since` is the first check that saw it, `moves` what it moved downstream since the last.
+    `because`: the key of the finding that it follows from. For CAPACITY `among` are the refs
+    that draw on it, and `can_wait` the one that can wait longest.
+    """
 
     kind: FindingKind
     subject: str
@@ -45,10 +50,18 @@ class Finding:
     needed: int = 0
     there: int = 0
     moves: tuple[Moved, ...] = ()
+    because: str = ""
+    among: tuple[str, ...] = ()
+    can_wait: str = ""
 
     @property
     def key(self) -> str:
         return f"{self.kind}/{self.subject}"
+
+    @property
+    def ref(self) -> str:
+        """The deliverable that is late; of a milestone or resource just its key."""
+        return self.subject.partition(">")[0]
 
 
 class Trend(StrEnum):

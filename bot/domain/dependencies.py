@@ -1,0 +1,98 @@
+"""The weekly look across projects: what does not hold any more, and what that moves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+
+from bot.domain.answers import answers
+from bot.domain.checks import Check
+from bot.domain.conflicts import conflicts
+from bot.domain.findings import Checked, Finding, FindingKind, Trend
+from bot.domain.folding import folded
+from bot.domain.known import known_at
+from bot.domain.shifts import moves_from, shifts
+from bot.domain.snapshot import Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """With the last check: each finding of now with its trend, and those that are gone."""
+
+    trends: tuple[tuple[Finding, Trend], ...]
+    gone: tuple[Finding, ...]
+
+
+@lru_cache(maxsize=16)
+def find(snapshot: Snapshot) -> tuple[Finding, ...]:
+    """What does not hold now, with what it moved since the last check."""
+    last = snapshot.checks[-1] if snapshot.checks else None
+    found = folded(snapshot, tuple(conflicts(snapshot)))
+    made = shifts(snapshot, last.at if last else None)
+    since = {one.key: one.since for one in _seen_before(last, found)}
+    return tuple(
+        replace(one, since=since.get(one.key, one.since), moves=moves_from(made, one.ref))
+        for one in found
+    )
+
+
+def check(snapshot: Snapshot, one: Check) -> Checked:
+    """As it was published; else of what was known at its hour, however late that is told."""
+    stored = next((c for c in snapshot.checks if c.day == one.day), None)
+    return stored or _checked(snapshot, one)
+
+
+def before(snapshot: Snapshot, day: date) -> Checked | None:
+    """The last check before that day."""
+    earlier = (c for c in snapshot.checks if c.day < day)
+    return max(earlier, key=lambda c: c.day, default=None)
+
+
+def compare(last: Checked | None, findings: Iterable[Finding]) -> Compared:
+    found = tuple(findings)
+    known = {one.key: one for one in last.findings} if last else {}
+    now = {one.key for one in found}
+    return Compared(
+        tuple((one, _trend(known.get(one.key), one)) for one in found),
+        tuple(one for key, one in known.items() if key not in now),
+    )
+
+
+def _seen_before(last: Checked | None, found: Iterable[Finding]) -> Iterator[Finding]:
+    """As the last check knew them."""
+    known = {one.key: one for one in last.findings} if last else {}
+    for one, trend in compare(last, found).trends:
+        if trend is not Trend.NEW:
+            yield known[one.key]
+
+
+def _trend(was: Finding | None, now: Finding) -> Trend:
+    """A new date that has passed too, or another squeeze, is new."""
+    if was is None or _is_another(was, now):
+        return Trend.NEW
+    if now.kind is FindingKind.OVERDUE or now.days == was.days:
+        return Trend.SAME
+    return Trend.WORSE if now.days > was.days else Trend.BETTER
+
+
+def _is_another(was: Finding, now: Finding) -> bool:
+    if now.kind is FindingKind.CAPACITY:
+        return now.due > was.now
+    return now.kind is FindingKind.OVERDUE and now.due != was.due
+
+
+@lru_cache(maxsize=16)
+def _checked(snapshot: Snapshot, one: Check) -> Checked:
+    then = known_at(snapshot, one.at)
+    then = replace(then, checks=tuple(c for c in then.checks if c.day < one.day))
+    given = answers(then)
+    return Checked(
+        day=one.day,
+        at=one.at,
+        links=sum(link.crosses for link in snapshot.program.links),
+        asked=len(snapshot.program.projects),
+        answered=sum((p.key, one.monday) in given for p in snapshot.program.projects),
+        findings=find(then),
+    )
