@@ -63,8 +63,8 @@ def confirms(projects: Sequence[AskedProject]) -> list[Line]:
 def withheld_line(program: Program, why: Withheld) -> Line:
     """Why there is no "Nothing changed"."""
     match why.why:
-        case Why.PASSED if why.date and why.date.was_due:
-            return fitted("", why.date.name, f" was due {day(why.date.was_due)}. Done?")
+        case Why.PASSED if why.date:
+            return fitted("", why.date.name, ": is it done?")
         case Why.RED:
             return fitted("", program.project(why.project).name, " was Red: what now?")
         case Why.TWICE:

@@ -80,7 +80,7 @@ def _silent(project: ProjectInRound) -> Line:
     if project.said is None:
         return fitted("", project.name, f" · {NO_UPDATE}")
     if project.health is None:
-        return fitted("⚪ ", project.name, f", no update since {day(project.said)}")
+        return fitted("⚪ ", project.name, f", since {day(project.said)}")
     return fitted("", project.name, f" · {colour(project.health)} ({day(project.said)})")
 
 
