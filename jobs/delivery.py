@@ -29,7 +29,10 @@ SlackFor = Callable[[str], Slack]
 # Ours and Slack's clocks differ, and an attempt before the last one may have arrived late.
 MARGIN = timedelta(minutes=10)
 OPEN_AGAIN = timedelta(seconds=5)
-BLOCKS = 50
+BLOCKS, TEXT = 50, 4000
+BAD_BLOCKS = frozenset(
+    {"invalid_blocks", "invalid_blocks_format", "msg_too_long", "msg_blocks_too_long"}
+)
 USUAL_TERMS = Terms()
 
 log = logging.getLogger("drumbeat.delivery")
@@ -116,10 +119,11 @@ def _send(
     try:
         return how(slack, claim)
     except Refused as fault:
-        if not claim.message.blocks:
+        plain = Message(claim.message.text[:TEXT])
+        if fault.code not in BAD_BLOCKS or plain == claim.message:
             raise
-        log.error("%s: Slack refuses the blocks, sent as plain text: %s", claim.key, fault)
-        return how(slack, replace(claim, message=Message(claim.message.text)))
+        log.error("%s: Slack refuses it, sent as plain text: %s", claim.key, fault)
+        return how(slack, replace(claim, message=plain))
 
 
 def _post(slack: Slack, claim: Claim) -> outbox.Accepted:

@@ -11,6 +11,7 @@ from bot.outbox.figures import (
     retry,
     troubles,
 )
+from bot.outbox.following import put
 from bot.outbox.lanes import Step, go_on, stop
 from bot.outbox.outcomes import (
     Accepted,
@@ -25,9 +26,8 @@ from bot.outbox.outcomes import (
     Throttled,
     Unreachable,
 )
-from bot.outbox.prune import prune
-from bot.outbox.put import put
-from bot.outbox.settle import mended, settle
+from bot.outbox.results import mended, settle
+from bot.outbox.retention import prune
 from bot.outbox.wanted import Wanted
 
 __all__ = [

@@ -22,7 +22,7 @@ class Terms:
     """`lease` and `quiet` are longer than all calls of one attempt may take together.
 
     `quiet`: how long after an attempt a message may still turn up. `look_after`: when Slack
-    is first asked for it. `attempts` that end in doubt before it is given up.
+    is first asked for it. `attempts` to post that end in doubt before it is given up.
     `clock_tolerance`: how far the clock may be from the database's; None: it is another one
     on purpose.
     """
@@ -71,7 +71,7 @@ class Claim:
 MaySpeak = Callable[[Claim, datetime], datetime | None]
 """Asked before a person is written to: None: now, else not before that moment."""
 
-Found = Row[*tuple[Any, ...]]
+AnyRow = Row[*tuple[Any, ...]]
 
 
 def claim(tx: Tx, owner: str, now: datetime, terms: Terms) -> Claim | None:
@@ -97,7 +97,7 @@ def take_back(tx: Tx, now: datetime) -> None:
     tx.execute(update(outbox).where(sending).values(state=State.WAITING, not_before=now))
 
 
-def _take(tx: Tx, row: Found, owner: str, now: datetime, terms: Terms) -> Claim | None:
+def _take(tx: Tx, row: AnyRow, owner: str, now: datetime, terms: Terms) -> Claim | None:
     """Guarded by the attempt that was seen: whoever read the row at the same time goes without."""
     step = Step(row.step)
     values: dict[str, Any] = {

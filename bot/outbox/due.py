@@ -103,7 +103,7 @@ WITHDRAW_LATE = (
     update(outbox)
     .where(
         outbox.c.state.in_((State.WAITING, State.HELD)),
-        outbox.c.ts.is_(None),
+        outbox.c.first_sent_at.is_(None),
         outbox.c.until <= bindparam("now"),
     )
     .values(state=State.WITHDRAWN)

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import func, select
 
 from bot.outbox.due import earliest
-from bot.outbox.settle import revive
+from bot.outbox.results import revive
 from bot.store.database import Tx
 from bot.store.outbox_tables import State, lane, outbox
 

@@ -94,8 +94,10 @@ def _answered(method: str, fault: SlackApiError) -> SlackError:
     code = str(response.get("error", ""))
     if status == 429 or code in _THROTTLED:
         return TryLater(_retry_after(response.headers), method)
-    if status >= 500 or code in _UNSURE or not re.fullmatch(r"\w+", code):
+    if status >= 500 or code in _UNSURE:
         return Uncertain(code if status < 500 else f"HTTP {status}")
+    if not re.fullmatch(r"\w+", code):
+        return Uncertain("no answer in JSON")
     if code == "missing_scope":
         return MissingScope(str(response.get("needed", "")))
     return _refused(method, code, response)

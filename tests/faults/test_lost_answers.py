@@ -111,6 +111,15 @@ def test_a_card_that_changed_while_in_doubt_shows_the_newest(office: PostOffice)
     assert office.calls() == 1
 
 
+def test_it_is_looked_for_where_it_was_sent(office: PostOffice) -> None:
+    office.sandbox.faults.add(POST, Kind.LOST_ANSWER)
+    office.want(notice("a"))
+    office.deliver()
+    office.want(notice("a", to=STEERING))
+    office.finish()
+    assert (office.texts(), office.texts(STEERING)) == (["a"], [])
+
+
 def test_a_lost_update_is_repeated_without_asking(office: PostOffice) -> None:
     office.want(card("round", "3 of 5 in"))
     office.finish()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -165,6 +166,17 @@ def test_a_message_that_cannot_be_edited_is_replaced_and_linked(office: PostOffi
     assert office.texts() == ["3 of 5 in", "5 of 5 in"]
 
 
+def test_a_card_is_replaced_after_its_time_too(office: PostOffice) -> None:
+    until = T0 + timedelta(hours=1)
+    office.want(replace(card("summary", "as published"), until=until))
+    office.finish()
+    office.pass_time(hours=2)
+    office.sandbox.faults.add(UPDATE, Kind.ERROR, "cant_update_message")
+    office.want(replace(card("summary", "corrected"), until=until))
+    office.finish()
+    assert office.texts()[1].startswith("corrected")
+
+
 def test_a_lost_answer_to_a_replacement_is_not_taken_for_the_old_one(office: PostOffice) -> None:
     office.want(card("round", "3 of 5 in"))
     office.finish()
@@ -199,9 +211,28 @@ def test_a_workspace_that_comes_back_gets_what_waited(office: PostOffice) -> Non
 def test_an_outage_of_three_days_loses_nothing(office: PostOffice) -> None:
     office.sandbox.faults.add("*", Kind.HTTP, 503, times=10_000)
     office.want(*(notice(f"{n}") for n in range(3)))
-    office.deliver()
-    office.pass_time(days=3)
-    office.deliver()
+    _live_through(office, timedelta(days=3))
     office.sandbox.faults.clear()
     office.finish()
     assert office.texts() == ["0", "1", "2"]
+
+
+def test_an_outage_of_two_hours_loses_no_update(office: PostOffice) -> None:
+    office.want(card("round", "3 of 5 in"))
+    office.finish()
+    office.sandbox.faults.add("*", Kind.RESET, times=10_000)
+    office.want(card("round", "4 of 5 in"))
+    _live_through(office, timedelta(hours=2))
+    office.sandbox.faults.clear()
+    office.finish()
+    assert office.texts() == ["4 of 5 in"]
+
+
+def _live_through(office: PostOffice, outage: timedelta) -> None:
+    """Looking whenever there is something to do."""
+    end = office.clock.now() + outage
+    office.deliver()
+    while (due := office.next_due()) and due < end:
+        office.clock.move_to(due)
+        office.deliver()
+    office.clock.move_to(end)

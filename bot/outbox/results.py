@@ -43,7 +43,7 @@ def settle(tx: Tx, claim: Claim, outcome: Outcome, now: datetime, terms: Terms) 
             throttle(tx, claim.workspace, claim.place if alone else claim.step, now + after)
             return _write(tx, claim, state=_before(claim), not_before=now)
         case InDoubt(reason):
-            return _in_doubt(tx, claim, reason, now, terms)
+            return _in_doubt(tx, claim, reason, now + _patience(claim, now, terms))
         case NotThere(asked_at):
             return _not_there(tx, claim, asked_at, terms)
         case CannotAsk(reason):
@@ -83,7 +83,8 @@ def _plan_again(tx: Tx, workspace: str, place: str) -> None:
 
 def revive(tx: Tx, rows: ColumnElement[bool], now: datetime) -> int:
     """Sends again what was given up or held and may still be said; how many."""
-    alive = or_(outbox.c.until.is_(None), outbox.c.until > now)
+    in_time = or_(outbox.c.until.is_(None), outbox.c.until > now)
+    alive = or_(in_time, outbox.c.first_sent_at.is_not(None))
     again = {"state": State.WAITING, "not_before": now, "failures": 0, "error": ""}
     return tx.execute(update(outbox).where(rows, alive).values(**again)).rowcount
 
@@ -167,16 +168,20 @@ def _open_thread(tx: Tx, claim: Claim, accepted: Accepted) -> None:
     tx.execute(update(outbox).where(replies).values(**there))
 
 
-def _in_doubt(tx: Tx, claim: Claim, reason: str, now: datetime, terms: Terms) -> bool:
-    """A post is looked for before anything else; updates and questions can be repeated."""
-    wait = min(terms.look_after * 2 ** min(claim.failures, 10), LONGEST_WAIT)
-    values = {"not_before": now + wait, "error": reason, "failures": claim.failures + 1}
-    if claim.step is Step.UPDATE:
-        given_up = claim.failures + 1 >= terms.attempts
-        return _write(tx, claim, state=State.DEAD if given_up else State.WAITING, **values)
-    if claim.step is Step.ASK:
-        values["failures"] = claim.failures
-    return _write(tx, claim, state=State.UNCERTAIN, **values)
+def _in_doubt(tx: Tx, claim: Claim, reason: str, not_before: datetime) -> bool:
+    """A post is looked for before it is repeated; updates and questions simply are."""
+    state = State.WAITING if claim.step is Step.UPDATE else State.UNCERTAIN
+    # A question that fails says nothing about the message.
+    failures = claim.failures + (claim.step is not Step.ASK)
+    values = {"not_before": not_before, "error": reason, "failures": failures}
+    return _write(tx, claim, state=state, **values)
+
+
+def _patience(claim: Claim, now: datetime, terms: Terms) -> timedelta:
+    """Longer and longer while an outage lasts."""
+    doubled: timedelta = terms.look_after * 2 ** min(claim.failures, 10)
+    in_doubt_for = now - claim.attempt_at if claim.step is Step.ASK else timedelta()
+    return min(max(doubled, in_doubt_for), LONGEST_WAIT)
 
 
 def _not_there(tx: Tx, claim: Claim, asked_at: datetime, terms: Terms) -> bool:

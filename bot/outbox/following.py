@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, insert, or_, select, update
+from sqlalchemy import Row, Select, insert, or_, select, update
 
 from bot.messages import Reply
 from bot.outbox.lanes import ensure_lanes
@@ -18,10 +18,12 @@ from bot.store.outbox_tables import State, ToKind, outbox
 UNSENT = (State.WAITING, State.SENDING, State.UNCERTAIN, State.HELD, State.DEAD)
 IN_DOUBT = (State.SENDING, State.UNCERTAIN)
 
-Found = Row[*tuple[Any, ...]]
+AnyRow = Row[*tuple[Any, ...]]
 
 # All but the body: it is long, and its hash tells whether it differs.
 _FOLLOWED = [column for column in outbox.c if column.name != "wanted"]
+
+_ADDRESS = ("to_kind", "to_id", "place", "direct", "thread", "thread_ts", "channel")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,17 +85,22 @@ def _parents_first(wanted: Sequence[Wanted]) -> list[Wanted]:
     return list(ordered.values())
 
 
-def _existing(tx: Tx, workspace: str, program: str, keys: list[str]) -> dict[str, Found]:
+def _existing(tx: Tx, workspace: str, program: str, keys: list[str]) -> dict[str, AnyRow]:
     mine = (outbox.c.workspace == workspace) & (outbox.c.program == program)
     query = select(*_FOLLOWED).where(mine, or_(outbox.c.state.in_(UNSENT), outbox.c.key.in_(keys)))
-    return {row.key: row for row in tx.execute(query)}
+    return {row.key: row for row in tx.execute(_locked(query))}
+
+
+def _locked(query: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
+    """Nobody sends them in between. In one order, and a parent before its replies."""
+    return query.order_by(outbox.c.id).with_for_update()
 
 
 def _roots(tx: Tx, workspace: str, ordered: Sequence[Wanted]) -> dict[str, Root]:
     """By key; a reply whose parent is not known yet has a blank one and waits."""
     parents = {w.to.key for w in ordered if isinstance(w.to, Reply)}
     query = select(*_FOLLOWED).where(outbox.c.workspace == workspace, outbox.c.key.in_(parents))
-    known = {row.key: row for row in tx.execute(query)}
+    known = {row.key: row for row in tx.execute(_locked(query))}
     roots: dict[str, Root] = {}
     for w in ordered:
         kind, name = split(w.to)
@@ -107,7 +114,7 @@ def _roots(tx: Tx, workspace: str, ordered: Sequence[Wanted]) -> dict[str, Root]
     return roots
 
 
-def _under(parent: Found | None) -> Root:
+def _under(parent: AnyRow | None) -> Root:
     if parent is None:
         return Root()
     if parent.thread:
@@ -134,13 +141,16 @@ def _columns(w: Wanted, root: Root) -> dict[str, Any]:
     }
 
 
-def _followed(row: Found, w: Wanted, root: Root, now: datetime) -> Mapping[str, Any]:
+def _followed(row: AnyRow, w: Wanted, root: Root, now: datetime) -> Mapping[str, Any]:
     """What changes in the row of a message that is wanted."""
     if row.ts is not None and not row.card:
         return {}
     columns = _columns(w, root)
     if row.ts is not None:
         columns = {name: columns[name] for name in ("wanted", "wanted_hash")}
+    elif row.state in IN_DOUBT:
+        # It is looked for where it was sent.
+        columns = {name: value for name, value in columns.items() if name not in _ADDRESS}
     columns["state"] = _state(row, w, columns, now)
     seen = row._mapping
     changed = {n: v for n, v in columns.items() if n != "wanted" and v != seen[n]}
@@ -151,7 +161,7 @@ def _followed(row: Found, w: Wanted, root: Root, now: datetime) -> Mapping[str, 
     return changed
 
 
-def _state(row: Found, w: Wanted, columns: Mapping[str, Any], now: datetime) -> State:
+def _state(row: AnyRow, w: Wanted, columns: Mapping[str, Any], now: datetime) -> State:
     state: State = row.state
     if row.ts is not None and state is not State.SENDING:
         if columns["wanted_hash"] == row.shown_hash:
@@ -159,12 +169,13 @@ def _state(row: Found, w: Wanted, columns: Mapping[str, Any], now: datetime) -> 
         refused = state is State.DEAD and columns["wanted_hash"] == row.wanted_hash
         return State.DEAD if refused else State.WAITING
     if state is State.WITHDRAWN:
-        return State.WAITING if w.until is None or now < w.until else state
-    moved = (columns["to_kind"], columns["to_id"]) != (row.to_kind, row.to_id)
+        in_time = w.until is None or now < w.until or row.first_sent_at is not None
+        return State.WAITING if in_time else state
+    moved = split(w.to) != (row.to_kind, row.to_id)
     return State.WAITING if state is State.DEAD and moved else state
 
 
-def _dropped(row: Found, now: datetime) -> Mapping[str, Any]:
+def _dropped(row: AnyRow, now: datetime) -> Mapping[str, Any]:
     """What changes in the row of a message that is wanted no more.
 
     What may have arrived is found out first, and what Slack refused stays on show: both only
