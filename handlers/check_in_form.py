@@ -15,6 +15,7 @@ from bot.service import check_ins
 from bot.service.check_ins import Act
 from bot.views import ids
 from bot.views.check_in_modal import Place, modal
+from handlers.blocker_raise import push_raise
 from handlers.check_in import act_of
 from handlers.desk import Desk, view_of
 from handlers.listening import Taken
@@ -25,7 +26,7 @@ def open_check_in(desk: Desk, trigger: str, member: str, program: str) -> None:
     """This week's, before it is asked, while it is, or after."""
     now = desk.clock.now()
     with desk.store.reading() as tx:
-        monday = check_ins.newest_round(tx, desk.workspace, program, now)
+        monday = check_ins.newest_round(tx, desk.workspace, program, member, now)
     act = Act(
         workspace=desk.workspace, program=program, round=monday, member=member, origin="", now=now
     )
@@ -49,6 +50,12 @@ def opened(desk: Desk, press: Press) -> None:
     view = view_of(press)
     place = _place(view)
     _show(desk, press.who, view, replace(place, parts=(*place.parts, str(press.value))))
+
+
+def stuck(desk: Desk, press: Press) -> None:
+    """The form of a blocker on top; this one waits below it."""
+    place = _place(view_of(press))
+    push_raise(desk, press, place.program, place.project)
 
 
 def send(desk: Desk, submission: Submission) -> Taken:

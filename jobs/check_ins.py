@@ -21,6 +21,7 @@ from bot.domain.steering_dates import meetings
 from bot.messages import Channel, Direct, Message, Reply
 from bot.views import check_in as view
 from bot.views import round as round_view
+from jobs import keys
 from jobs.for_managers import notes
 from jobs.occasion import Occasion
 
@@ -54,7 +55,7 @@ def _question(snapshot: Snapshot, request: Request, given: dict[str, CheckIn]) -
     """Who answers before being asked gets the answer at once, and no question."""
     early = [one for one in given.values() if one.at < request.asked_at]
     return Occasion(
-        key=f"{snapshot.program.key}/check-in/{request.round}/{request.member}",
+        key=keys.check_in(snapshot.program.key, request.round, request.member),
         to=Direct(request.member),
         due=min([request.asked_at, *(one.at for one in early)]),
         until=request.closes_at,
@@ -65,9 +66,9 @@ def _question(snapshot: Snapshot, request: Request, given: dict[str, CheckIn]) -
 
 
 def _reminders(snapshot: Snapshot, request: Request) -> Iterator[Occasion]:
-    where = f"{snapshot.program.key}/reminder/{request.round}/{request.member}"
-    remind = [(where, request.remind_at)] if request.remind_at else []
-    returns = [(f"{where}/{at:%Y%m%dT%H%M}", at) for at in request.returns]
+    about = (snapshot.program.key, request.round, request.member)
+    remind = [(keys.reminder(*about), request.remind_at)] if request.remind_at else []
+    returns = [(keys.come_back(*about, at), at) for at in request.returns]
     for key, at in (*remind, *returns):
         yield Occasion(
             key=key,
@@ -126,7 +127,7 @@ def _next_meeting(snapshot: Snapshot) -> date | None:
 
 def _of_round(snapshot: Snapshot, monday: date) -> Iterator[Occasion]:
     one = round_in(snapshot.program, snapshot.directory, monday)
-    key = f"{snapshot.program.key}/round/{monday}"
+    key = keys.round_card(snapshot.program.key, monday)
     given = [a for (_, day), a in answers(snapshot).items() if day == monday]
     until = _first_until(snapshot, monday)
     yield Occasion(
@@ -150,7 +151,7 @@ def _first_until(snapshot: Snapshot, monday: date) -> datetime:
 
 def _answer(snapshot: Snapshot, round_key: str, answer: CheckIn) -> Occasion:
     return Occasion(
-        key=f"{snapshot.program.key}/answer/{answer.round}/{answer.project}",
+        key=keys.answer(snapshot.program.key, answer.round, answer.project),
         to=Reply(round_key),
         due=answer.at,
         build=partial(_reply, snapshot, answer),

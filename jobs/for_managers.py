@@ -14,6 +14,7 @@ from bot.domain.requests import Uncovered, answered_by, uncovered
 from bot.domain.snapshot import Snapshot
 from bot.messages import Direct, Message
 from bot.views import for_manager as view
+from jobs import keys
 from jobs.occasion import Occasion
 
 
@@ -30,7 +31,7 @@ def _gap(
     snapshot: Snapshot, monday: date, gap: Uncovered, manager: str, until: datetime
 ) -> Occasion:
     return Occasion(
-        key=f"{snapshot.program.key}/gap/{monday}/{gap.lead}/{manager}",
+        key=keys.unanswered(snapshot.program.key, monday, gap.lead, manager),
         to=Direct(manager),
         due=gap.since,
         until=until,
@@ -55,7 +56,7 @@ def _concerns(answer: CheckIn, manager: str) -> bool:
 def _note(snapshot: Snapshot, answer: CheckIn, manager: str) -> Occasion:
     program = snapshot.program
     return Occasion(
-        key=f"{program.key}/private/{answer.round}/{answer.project}/{manager}",
+        key=keys.private(program.key, answer.round, answer.project, manager),
         to=Direct(manager),
         due=answer.at,
         build=lambda: view.note(

@@ -5,7 +5,7 @@ A round is named by its Monday, a check by its day, a meeting by the day it was 
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from bot.domain.climbing import ringing_key
 from bot.domain.ringing import Ringing
@@ -15,9 +15,9 @@ def check_in(program: str, monday: date, member: str) -> str:
     return f"{program}/check-in/{monday}/{member}"
 
 
-def come_back(program: str, monday: date, member: str) -> str:
-    """The short reminder that somebody chose with "later"."""
-    return f"{program}/come-back/{monday}/{member}"
+def come_back(program: str, monday: date, member: str, at: datetime) -> str:
+    """The short reminder that somebody chose with "later", or that a stand-in gets."""
+    return f"{program}/come-back/{monday}/{member}/{at:%Y%m%dT%H%M}"
 
 
 def reminder(program: str, monday: date, member: str) -> str:
@@ -32,14 +32,14 @@ def answer(program: str, monday: date, project: str) -> str:
     return f"{program}/answer/{monday}/{project}"
 
 
-def unanswered(program: str, monday: date, person: str) -> str:
-    """To the manager: neither this person nor a stand-in can be asked in this round."""
-    return f"{program}/unanswered/{monday}/{person}"
+def unanswered(program: str, monday: date, person: str, manager: str) -> str:
+    """To a manager: neither this lead nor a stand-in can be asked, or they sent it back."""
+    return f"{program}/unanswered/{monday}/{person}/{manager}"
 
 
-def not_mine(program: str, project: str, member: str) -> str:
-    """To the manager: this member says the project is not theirs."""
-    return f"{program}/not-mine/{project}/{member}"
+def private(program: str, monday: date, project: str, manager: str) -> str:
+    """To a manager: what an answer says to them alone."""
+    return f"{program}/private/{monday}/{project}/{manager}"
 
 
 def blocker(program: str, blocker_id: str) -> str:

@@ -19,7 +19,7 @@ from bot.domain.round_standing import RoundStanding, round_standing
 from bot.domain.rounds import stand_in_asking
 from bot.domain.snapshot import Snapshot
 from bot.domain.working_time import DAY, member_worker
-from bot.service.rights import leads, may_change, must_see
+from bot.service.rights import leads, look, may_change
 from bot.store.changes import Change, change
 from bot.store.database import Tx
 from bot.store.reads import snapshot
@@ -136,14 +136,13 @@ def form_for(tx: Tx, act: Act, project: str, filled: Filled | None = None) -> Fo
 
 def round_for(tx: Tx, act: Act) -> tuple[Program, RoundStanding]:
     """The round that was named, for somebody who may see the program."""
-    seen = _seen(tx, act)
-    must_see(seen, act.member)
+    seen = look(tx, act.workspace, act.program, act.member, act.now)
     return seen.program, round_standing(seen, act.round)
 
 
-def newest_round(tx: Tx, workspace: str, program: str, now: datetime) -> date:
+def newest_round(tx: Tx, workspace: str, program: str, member: str, now: datetime) -> date:
     """This week's, asked about or not; else the last one."""
-    mondays = rounds_so_far(snapshot(tx, workspace, program, now).snapshot)
+    mondays = rounds_so_far(look(tx, workspace, program, member, now))
     if not mondays:
         raise Refusal("The first check-in of this program is still ahead.")
     return mondays[-1]

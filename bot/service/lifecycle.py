@@ -55,38 +55,30 @@ def turn(
     done from how it stands, or nobody could be reached.
     """
     changing = change(tx, workspace, program)
-    seen = (
-        snapshot(tx, workspace, program, now).snapshot
-        if by is None
-        else _managed(tx, workspace, program, by, now)
-    )
-    _allow(seen, which)
+    if by is None:
+        seen = snapshot(tx, workspace, program, now).snapshot
+        _allow(seen, which)
+    else:
+        seen = look(tx, workspace, program, by, now)
+        may_turn(seen, which, by)
     state = _RULES[which].after
     changing.set_state(StateChange(state=state, at=now, by=by or BY_COMMAND))
     return snapshot(tx, workspace, program, now).snapshot
 
 
-def _managed(tx: Tx, workspace: str, program: str, by: str, now: datetime) -> Snapshot:
-    seen = look(tx, workspace, program, by, now)
+def may_turn(seen: Snapshot, which: Turn, by: str) -> None:
+    """Raises what `turn` would."""
     if not is_manager(seen, by):
         managers = names_of(seen, seen.program.managers)
         raise NotAllowed(f"Only {managers} can do this.")
-    return seen
+    _allow(seen, which)
 
 
 def _allow(seen: Snapshot, which: Turn) -> None:
     rule = _RULES[which]
     if seen.state is rule.after:
-        raise AlreadyDone(f"{seen.program.name} {_already(seen.state)}")
+        raise AlreadyDone(f"{seen.program.name} {_HOW_IT_STANDS[seen.state]}")
     if seen.state not in rule.before:
         raise Refusal(f"{seen.program.name} {_HOW_IT_STANDS[seen.state]}")
     if rule.after is State.RUNNING and (silent := list(unreachable(seen))):
         raise Refusal(" ".join(silent))
-
-
-def _already(state: State) -> str:
-    return {
-        State.RUNNING: "runs already.",
-        State.PAUSED: "is paused already.",
-        State.CLOSED: "is closed already.",
-    }[state]

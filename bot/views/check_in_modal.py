@@ -14,7 +14,7 @@ from bot.domain.facts import Health, Help
 from bot.domain.health import better
 from bot.messages import Block
 from bot.views import ids
-from bot.views.check_in_lines import project_line
+from bot.views.check_in_lines import blocker_line, project_line
 from bot.views.dates import day, weekday
 from bot.views.health import WORD, colour
 from bot.views.parts import actions, body, button, cut, line, option, plain
@@ -75,13 +75,14 @@ def modal(form: Form, place: Place, filled: Filled) -> Block:
             _line(form, filled),
             *_help(form, filled),
             *_opened(form, place),
-            *_buttons(form, place),
+            _buttons(form, place),
         ],
     }
 
 
 def _heading(form: Form) -> Block:
-    return body([project_line(form.project), line("★ also goes to steering")])
+    blocked = [blocker_line(form.project.blockers)] if form.project.blockers else []
+    return body([project_line(form.project), *blocked, line("★ also goes to steering")])
 
 
 def _dates(form: Form, place: Place, filled: Filled) -> list[Block]:
@@ -214,7 +215,7 @@ def _opened(form: Form, place: Place) -> list[Block]:
     return shown
 
 
-def _buttons(form: Form, place: Place) -> list[Block]:
+def _buttons(form: Form, place: Place) -> Block:
     """What is not needed every week waits behind a button."""
     hidden = len(form.project.dates[:DATES_AT_MOST]) - len(_shown_dates(form, place))
     offered = [
@@ -228,7 +229,8 @@ def _buttons(form: Form, place: Place) -> list[Block]:
     ]
     closed = [one for one in offered if one[1] not in place.parts]
     made = [button(label, action, part) for action, part, label in closed]
-    return [actions(ids.CHECK_IN_BUTTONS, *made)] if made else []
+    stuck = button("Stuck on somebody", ids.CHECK_IN_STUCK, form.project.key)
+    return actions(ids.CHECK_IN_BUTTONS, stuck, *made)
 
 
 def _managers(form: Form) -> str:
