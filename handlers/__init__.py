@@ -3,10 +3,27 @@
 from __future__ import annotations
 
 from bot.views import ids
-from handlers import blocker_forms, blocker_raise, blockers, check_in, check_in_form
-from handlers.listening import Route, on_press, on_shortcut, on_submit
+from bot.views.answers import LABELS, verb_action
+from handlers import (
+    answers,
+    blocker_forms,
+    blocker_raise,
+    blockers,
+    check_in,
+    check_in_form,
+    commands,
+    directory,
+    home,
+    lifecycle,
+)
+from handlers.listening import Route, on_command, on_event, on_press, on_shortcut, on_submit
 
 ROUTES: tuple[Route, ...] = (
+    on_command(commands.typed),
+    *(on_press(verb_action(verb), commands.pressed) for verb in LABELS),
+    on_press(ids.ASK_IN, commands.pressed),
+    on_press(ids.ASK_SHARE, answers.share),
+    on_press(ids.ASK_CLOSE, lifecycle.close_now),
     on_press(ids.CHECK_IN_UNCHANGED, check_in.nothing_changed),
     on_press(ids.CHECK_IN_DONE, check_in.done),
     on_press(ids.CHECK_IN_MORE, check_in.more),
@@ -20,6 +37,7 @@ ROUTES: tuple[Route, ...] = (
     on_press(ids.CHECK_IN_OPEN_DATES, check_in_form.opened),
     on_press(ids.CHECK_IN_OPEN_PRIVATE, check_in_form.opened),
     on_press(ids.CHECK_IN_OPEN_MORE, check_in_form.opened),
+    on_press(ids.CHECK_IN_STUCK, check_in_form.stuck),
     on_submit(ids.CHECK_IN_SEND, check_in_form.send),
     on_shortcut(ids.RAISE_BLOCKER, blocker_raise.from_message),
     on_submit(ids.BLOCKER_RAISE_IN, blocker_raise.raise_in),
@@ -41,4 +59,19 @@ ROUTES: tuple[Route, ...] = (
     on_submit(ids.BLOCKER_DATE_SEND, blocker_forms.needed_by),
     on_submit(ids.BLOCKER_HOLD_SEND, blocker_forms.hold),
     on_submit(ids.BLOCKER_WORDS_SEND, blocker_forms.words),
+    on_event("app_home_opened", home.opened),
+    on_event("user_change", directory.person_changed),
+    on_event("team_join", directory.person_changed),
+    on_event("member_joined_channel", directory.joined),
+    on_event("member_left_channel", directory.left),
+    on_event("channel_left", directory.put_out),
+    on_event("group_left", directory.put_out),
+    on_event("channel_archive", directory.archived),
+    on_event("group_archive", directory.archived),
+    on_event("channel_unarchive", directory.unarchived),
+    on_event("group_unarchive", directory.unarchived),
+    on_event("channel_rename", directory.renamed),
+    on_event("group_rename", directory.renamed),
+    on_event("tokens_revoked", directory.removed),
+    on_event("app_uninstalled", directory.removed),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, cast
@@ -14,7 +15,10 @@ from bot.store.envelopes import first_time
 from handlers import payloads
 from handlers.desk import Desk
 from handlers.errors import guarded
+from handlers.home import follow
 from handlers.payloads import Happened, Interaction, Press, Shortcut, Submission, Typed
+
+ANY_NAME = "*"
 
 Handle = Callable[[Desk, Any], Any]
 Taken = dict[str, str] | Block | None
@@ -38,8 +42,9 @@ def on_submit(name: str, handle: Callable[[Desk, Submission], Taken]) -> Route:
     return Route("view", name, handle)
 
 
-def on_command(name: str, handle: Callable[[Desk, Typed], None]) -> Route:
-    return Route("command", name, handle)
+def on_command(handle: Callable[[Desk, Typed], None]) -> Route:
+    """Under whatever name the manifest gives it."""
+    return Route("command", ANY_NAME, handle)
 
 
 def on_shortcut(name: str, handle: Callable[[Desk, Shortcut], None]) -> Route:
@@ -51,7 +56,8 @@ def on_event(name: str, handle: Callable[[Desk, Happened], None]) -> Route:
 
 
 def listen(app: App, route: Route, desk: Desk) -> None:
-    getattr(app, route.kind)(route.name)(_LISTENERS[route.kind](route, desk))
+    name = re.compile(".*") if route.name == ANY_NAME else route.name
+    getattr(app, route.kind)(name)(_LISTENERS[route.kind](route, desk))
 
 
 def _acting(
@@ -60,8 +66,10 @@ def _acting(
     def listener(route: Route, desk: Desk) -> Callable[..., None]:
         def heard(ack: Ack, body: dict[str, Any]) -> None:
             ack()
-            guarded(_at_home(route.handle), desk, read(body))
+            interaction = read(body)
+            guarded(_at_home(route.handle), desk, interaction)
             desk.ring()
+            follow(desk, interaction)
 
         return heard
 
@@ -70,9 +78,11 @@ def _acting(
 
 def _submitted(route: Route, desk: Desk) -> Callable[..., None]:
     def heard(ack: Ack, body: dict[str, Any]) -> None:
-        answer = guarded(_at_home(route.handle), desk, payloads.submission(body))
+        sent = payloads.submission(body)
+        answer = guarded(_at_home(route.handle), desk, sent)
         _ack_submission(ack, cast(Taken, answer))
         desk.ring()
+        follow(desk, sent)
 
     return heard
 

@@ -103,7 +103,7 @@ def press(payload: Payload) -> Press:
         channel=(payload.get("channel") or {}).get("id"),
         message=container.get("message_ts"),
         response_url=payload.get("response_url"),
-        view=_view(payload["view"]) if payload.get("view") else None,
+        view=_modal(payload.get("view")),
     )
 
 
@@ -163,6 +163,11 @@ def _view(view: Payload) -> OpenView:
         values=_values(view.get("state") or {}),
         root=view.get("root_view_id"),
     )
+
+
+def _modal(view: Payload | None) -> OpenView | None:
+    """A Home is a view too, but nothing can be put on top of it."""
+    return _view(view) if view and view.get("type") != "home" else None
 
 
 def _ids(metadata: str) -> Mapping[str, Any]:

@@ -104,4 +104,5 @@ def begin(here: World) -> None:
         of_program = change(tx, bot.workspace, here.program.key)
         of_program.save_plan(here.program, 0, "U0MARA", Source.FILE, now)
         of_program.set_state(StateChange(state=State.RUNNING, at=now, by="U0MARA"))
+    bot.refresh()
     here.stage.settle()

@@ -13,9 +13,9 @@ NEEDED: Mapping[str, str] = {
     "groups:read": "private channels, and who is in them",
 }
 OPTIONAL: Mapping[str, str] = {
-    "users:read.email": "people by their address in a program file",
-    "metadata.message:read": "asking Slack whether a message arrived when its answer was lost",
-    "channels:history": "the same in public channels",
-    "groups:history": "the same in private channels",
-    "im:history": "the same in direct messages",
+    "users:read.email": "finding people by their address at import",
+    "metadata.message:read": "asking Slack whether a message arrived",
+    "channels:history": "asking for lost messages in public channels",
+    "groups:history": "asking for lost messages in private channels",
+    "im:history": "asking for lost direct messages",
 }

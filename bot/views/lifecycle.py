@@ -1,0 +1,51 @@
+"""What a manager reads who starts, pauses, resumes or closes a program."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.program import Program
+from bot.domain.snapshot import State
+from bot.messages import Message
+from bot.views import ids
+from bot.views.dates import date_hour
+from bot.views.parts import Line, actions, bold, button, cut, line, message
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """The next check-in, dependency check and steering meeting, where there is one."""
+
+    check_in: datetime | None = None
+    check: datetime | None = None
+    meeting: datetime | None = None
+
+
+def turned(program: Program, state: State, ahead: Ahead) -> Message:
+    name = bold(cut(program.name))
+    match state:
+        case State.RUNNING:
+            return message([line(name, " runs."), *_ahead(program, ahead)])
+        case State.PAUSED:
+            return message(
+                [line(name, " is paused."), line("Nothing is sent until you resume it.")]
+            )
+        case _:
+            return message([line(name, " is closed."), line("Nothing more is sent.")])
+
+
+def close_for_good(program: Program) -> Message:
+    lines = [
+        line("Close ", bold(cut(program.name)), "?"),
+        line("Nothing more is sent, to anybody."),
+        line("It cannot be opened again. To stop it"),
+        line("for a while, pause it instead."),
+    ]
+    closing = button("Close for good", ids.ASK_CLOSE, program.key, danger=True)
+    return message(lines, actions(ids.ASK, closing))
+
+
+def _ahead(program: Program, ahead: Ahead) -> list[Line]:
+    named = (("Check-in", ahead.check_in), ("Check", ahead.check), ("Steering", ahead.meeting))
+    return [line(f"{what}: {date_hour(at, program.time_zone)}") for what, at in named if at]
