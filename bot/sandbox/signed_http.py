@@ -43,6 +43,14 @@ class SignedHttp:
             return Answer("http_error", no_retry=response.getheader("X-Slack-No-Retry") == "1")
         return Answer(payload=_payload(answer))
 
+    def answers_challenge(self, url: str) -> bool:
+        """What Slack does before it accepts an address: it must say back what it is told."""
+        challenge = "3eZbrw1aBm2rZgRNFdxV2595E9CY3gmdALWMmHkvFXO7tYXAYM8P"
+        body = json.dumps({"type": "url_verification", "challenge": challenge}).encode()
+        headers = {"Content-Type": "application/json"} | self.sign(body)
+        _, answer = post(url, body, headers, self._ack_seconds)
+        return challenge in answer.decode()
+
     def sign(self, body: bytes) -> Headers:
         """The headers that prove who sent `body`, and when."""
         stamp = str(int(self._signed_at().timestamp()))

@@ -63,7 +63,8 @@ def _token() -> str:
 
 def _bytes() -> bytes:
     if flask.request.mimetype == "multipart/form-data":
-        return next(iter(flask.request.files.values())).read()
+        content: bytes = next(iter(flask.request.files.values())).read()
+        return content
     return flask.request.get_data()
 
 

@@ -57,9 +57,7 @@ def client(sandbox: Sandbox) -> WebClient:
 @pytest.fixture
 def app(client: WebClient) -> App:
     """Its listeners run before the acknowledgement, so that an acknowledged act is a done one."""
-    return App(
-        client=client, signing_secret="unused in Socket Mode", process_before_response=True
-    )
+    return App(client=client, signing_secret="unused in Socket Mode", process_before_response=True)
 
 
 @pytest.fixture
@@ -72,7 +70,7 @@ def connected(app: App, sandbox: Sandbox) -> Iterator[App]:
 def connect(app: App, sandbox: Sandbox) -> SocketModeHandler:
     handler = SocketModeHandler(app, sandbox.workspace.installed().app_token)
     known = sandbox.sockets.connections
-    handler.connect()
+    handler.client.connect()
     assert sandbox.wait_connected(at_least=known + 1)
     return handler
 
@@ -83,4 +81,4 @@ def disconnect(handler: SocketModeHandler, sandbox: Sandbox) -> None:
     client.closed = client.current_session_state.terminated = True
     sandbox.sockets.ping()
     client.message_queue.put("")
-    handler.close()
+    client.close()

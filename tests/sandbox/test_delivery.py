@@ -1,6 +1,7 @@
 """What happens reaches the app once it is subscribed, and again when it was not taken."""
 
 import json
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -8,7 +9,6 @@ import pytest
 from slack_bolt import App
 from slack_sdk import WebClient
 from websockets.exceptions import InvalidStatus
-from websockets.sync.client import ClientConnection
 from websockets.sync.client import connect as websocket
 
 from bot.clock import VirtualClock
@@ -17,10 +17,14 @@ from bot.sandbox.delivery import Envelope
 from tests.sandbox.conftest import connect, disconnect
 from tests.sandbox.shapes import EVENTS, SCOPES, Json, manifest
 
+Link = Callable[[], str]
+
 
 @pytest.fixture
-def app_client(sandbox: Sandbox) -> WebClient:
-    return WebClient(token=sandbox.workspace.installed().app_token, base_url=sandbox.api_url)
+def new_url(sandbox: Sandbox) -> Link:
+    token = sandbox.workspace.installed().app_token
+    client = WebClient(base_url=sandbox.api_url)
+    return lambda: str(client.apps_connections_open(app_token=token)["url"])
 
 
 def listening(app: App, *names: str) -> list[Json]:
@@ -128,8 +132,9 @@ def test_a_second_delivery_says_that_it_is_one(connected: App, sandbox: Sandbox)
     assert envelope.answers[0].acked
 
 
+@pytest.mark.usefixtures("connected")
 def test_what_the_app_causes_itself_reaches_it_without_holding_its_call(
-    connected: App, client: WebClient, sandbox: Sandbox
+    client: WebClient, sandbox: Sandbox
 ) -> None:
     client.chat_postMessage(channel="U0ANA", text="Hello")
     sandbox.wait_delivered()
@@ -152,16 +157,13 @@ def test_an_envelope_goes_to_one_of_the_connections(app: App, sandbox: Sandbox) 
 
 
 def test_a_connection_that_is_asked_to_refresh_gets_no_more_envelopes(
-    sandbox: Sandbox, app_client: WebClient
+    sandbox: Sandbox, new_url: Link
 ) -> None:
-    def link() -> ClientConnection:
-        return websocket(app_client.apps_connections_open(app_token=app_client.token)["url"])
-
-    with link() as old:
+    with websocket(new_url()) as old:
         hello = json.loads(old.recv())
         sandbox.sockets.refresh()
         assert json.loads(old.recv()) == {"type": "disconnect", "reason": "refresh_requested"}
-        with link() as new:
+        with websocket(new_url()) as new:
             new.recv()
             sandbox.changes.move_zone("Ana Ruiz", "Asia/Tokyo")
             envelope = json.loads(new.recv())
@@ -172,8 +174,8 @@ def test_a_connection_that_is_asked_to_refresh_gets_no_more_envelopes(
     assert sandbox.courier.envelopes[0].answers[0].problem == "timeout"
 
 
-def test_a_ticket_opens_one_connection(app_client: WebClient) -> None:
-    url = app_client.apps_connections_open(app_token=app_client.token)["url"]
+def test_a_ticket_opens_one_connection(new_url: Link) -> None:
+    url = new_url()
 
     with websocket(url), pytest.raises(InvalidStatus):
         websocket(url)

@@ -66,7 +66,7 @@ def test_every_kind_of_input_is_filled_and_sent_as_slack_sends_it(
         sent.append(view["state"]["values"])
         ack()
 
-    kinds = {
+    kinds: dict[str, Json] = {
         "Line": LINE,
         "Day": DAY,
         "Hour": {"type": "timepicker", "action_id": "v"},
@@ -334,7 +334,7 @@ def test_a_modal_without_a_submit_button_cannot_be_sent(
         ana.submit()
 
 
-def test_initial_values_are_there_from_the_start(ana: Member, opened: Callable[..., View]) -> None:
+def test_initial_values_are_there_from_the_start(opened: Callable[..., View]) -> None:
     health = menu("radio_buttons", "v", "Green", "Amber")
     health["initial_option"] = health["options"][1]
     view = opened(

@@ -134,9 +134,8 @@ def test_a_deactivated_person_sees_nothing(
         ana.click(message, "Go")
 
 
-def test_a_person_is_told_when_the_app_does_not_answer(
-    connected: App, client: WebClient, ana: Member
-) -> None:
+@pytest.mark.usefixtures("connected")
+def test_a_person_is_told_when_the_app_does_not_answer(client: WebClient, ana: Member) -> None:
     client.chat_postMessage(channel="U0ANA", text="Go?", blocks=[actions(button("Go", "nobody"))])
 
     with pytest.raises(NotAnswered, match="operation_timeout"):

@@ -126,7 +126,7 @@ def by_type(checks: Mapping[str, Check]) -> Check:
             report.add("must provide an object", at)
         elif "type" not in value:
             report.add("missing required field: type", at)
-        elif value["type"] not in checks:
+        elif not isinstance(value["type"], str) or value["type"] not in checks:
             report.add(f"unsupported type: {value['type']}", f"{at}/type")
         else:
             checks[value["type"]](value, at, report)
