@@ -8,14 +8,13 @@ from datetime import timedelta
 from bot.domain.names import name_of, names_of
 from bot.domain.refusals import NotAllowed
 from bot.domain.snapshot import Snapshot, State, StateChange
-from bot.messages import Channel, Direct
+from bot.messages import Address, Channel, Direct
 from bot.service.rights import is_manager
 from bot.views import agenda as view
 from bot.views.parts import message
 from handlers.asking import Ask, looked
 from handlers.desk import Desk
 from jobs.agenda import agenda
-from jobs.occasion import Occasion
 
 AHEAD = timedelta(weeks=2)
 # By the second part of a key: what a manager calls it. Others are answers to somebody's act.
@@ -47,7 +46,7 @@ def coming(seen: Snapshot) -> list[view.Coming]:
     """What is not said yet, soonest first; replies in threads are left out."""
     found = agenda(seen, seen.now + AHEAD)
     return [
-        view.Coming(one.due, KINDS[kind], _to(seen, one))
+        view.Coming(one.due, KINDS[kind], _to(seen, one.to))
         for one in found
         if one.due > seen.now
         and one.key not in seen.told
@@ -63,8 +62,8 @@ def _as_if_started(seen: Snapshot) -> Snapshot:
     return replace(seen, states=(*seen.states, now))
 
 
-def _to(seen: Snapshot, one: Occasion) -> str:
-    match one.to:
+def _to(seen: Snapshot, to: Address) -> str:
+    match to:
         case Direct(member):
             return name_of(seen, member)
         case Channel(channel):
