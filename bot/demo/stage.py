@@ -28,6 +28,10 @@ from bot.settings import Settings
 Watch = Callable[[datetime], None]
 
 
+class NoProgress(RuntimeError):
+    """The bot wants to act at a moment at which it has nothing left to do."""
+
+
 @dataclass(slots=True)
 class Stage:
     clock: VirtualClock
@@ -39,12 +43,18 @@ class Stage:
         self.bot.settle()
 
     def play_until(self, end: datetime, watch: Watch = lambda _: None) -> None:
-        """Everything that the bot does up to and at `end`, each at its own moment."""
+        """Everything that the bot does up to and at `end`, each at its own moment.
+
+        Raises NoProgress when the bot asks for a moment that was played already: a step of
+        it fails again and again, as its log tells.
+        """
         self.settle()
         while (moment := self.bot.next_moment()) is not None and moment <= end:
-            self.clock.move_to(max(moment, self.clock.now()))
+            if moment <= self.clock.now():
+                raise NoProgress(f"it is still {moment} after everything was done")
+            self.clock.move_to(moment)
             self.settle()
-            watch(self.clock.now())
+            watch(moment)
         self.clock.move_to(end)
         self.settle()
 
