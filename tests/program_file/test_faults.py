@@ -6,7 +6,8 @@ import pytest
 
 from bot.program_file.faults import Faults
 from bot.program_file.read import read
-from tests.program_file.bad_files import HOURS, LOOPS, MEANT, ORDER, SOUND, TYPED, spelled_out
+from tests.program_file.bad_files import SOUND, TYPED, spelled_out
+from tests.program_file.bad_plans import HOURS, LOOPS, MEANT, ORDER
 
 
 def faults_in(text: str | bytes) -> str:
