@@ -95,6 +95,8 @@ def assemble(
         here = Workspace(identity.workspace, identity.workspace_name, identity.bot_user)
         save_workspace(tx, here)
         outbox.go_on(tx, here.id)
+        # What a killed process was sending is asked about now, not when its lease ends.
+        outbox.take_back(tx, clock.now())
     workers = Workers()
     app = _bolt(settings, workers)
     desk = Desk(identity.workspace, store, slack, clock, ring)
