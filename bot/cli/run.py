@@ -72,7 +72,9 @@ def _beats(bot: Bot, ring_deliver: Callable[[], None]) -> tuple[Beat, ...]:
             ring_deliver()
 
     def forget() -> None:
-        bot.store.write(lambda tx: prune(tx, bot.clock.now(), KEEP_DAYS))
+        now = bot.clock.now()
+        bot.store.write(lambda tx: prune(tx, now, KEEP_DAYS))
+        bot.store.write(lambda tx: outbox.prune(tx, now - timedelta(days=KEEP_DAYS)))
 
     return (
         Beat("plan", 1, plan),
