@@ -8,7 +8,10 @@ from datetime import date
 from bot.domain import roll_up
 from bot.domain.blocker_standing import standing
 from bot.domain.blockers import blockers
+from bot.domain.check_standing import told
 from bot.domain.climbing import climb
+from bot.domain.dependencies import find
+from bot.domain.findings import Checked
 from bot.domain.local_time import local
 from bot.domain.names import name_of
 from bot.domain.refusals import AlreadyDone, NotAllowed
@@ -76,9 +79,23 @@ def open_blockers(seen: Snapshot, today: date) -> list[Line]:
     return view.blockers(seen.program, today, [standing(seen, b, climb(seen, b)) for b in found])
 
 
+def dependencies(seen: Snapshot, today: date) -> list[Line]:
+    """What the check would say if it were today."""
+    now = Checked(
+        day=today,
+        at=seen.now,
+        links=sum(link.crosses for link in seen.program.links),
+        asked=len(seen.program.projects),
+        answered=0,
+        findings=find(seen),
+    )
+    return view.dependencies(seen.program, today, told(seen, now, ()))
+
+
 SHOWN: Mapping[str, Callable[[Snapshot, date], list[Line]]] = {
     "status": status,
     "blockers": open_blockers,
+    "dependencies": dependencies,
     "milestones": milestones,
 }
 

@@ -68,14 +68,10 @@ def show_help(desk: Desk, ask: Ask) -> None:
 VERBS: tuple[Verb, ...] = (
     Verb("status", "where it stands", answers.tell, tuple(Part)),
     Verb("check-in", "answer now", check_in, (Part.LEAD,)),
-    Verb("block", "say what is stuck", block, (Part.LEAD, Part.MEMBER)),
-    Verb("blockers", "what is stuck", answers.tell, (Part.SPONSOR, Part.MEMBER)),
-    Verb(
-        "milestones",
-        "due, and now",
-        answers.tell,
-        (Part.SPONSOR, Part.MEMBER),
-    ),
+    Verb("block", "raise a blocker", block, (Part.LEAD, Part.MEMBER)),
+    Verb("blockers", "who clears what", answers.tell, (Part.SPONSOR, Part.MEMBER)),
+    Verb("dependencies", "what holds", answers.tell, (Part.LEAD, Part.SPONSOR)),
+    Verb("milestones", "due, and now", answers.tell, (Part.SPONSOR, Part.MEMBER)),
     Verb("agenda", "what I send, and when", agenda.tell, (Part.MANAGER,)),
     Verb("start", "begin to ask and report", lifecycle.start),
     Verb("pause", "send nothing for a while", lifecycle.pause),
@@ -97,8 +93,7 @@ def typed(desk: Desk, said: Typed) -> None:
     elif verb in BY_NAME:
         _go_on(desk, ask)
     else:
-        nearest = get_close_matches(verb, BY_NAME, n=1)
-        desk.tell(said, help_view.unknown(said.name, word, nearest[0] if nearest else None))
+        desk.tell(said, help_view.unknown(said.name, word, nearest(verb)))
 
 
 def pressed(desk: Desk, press: Press) -> None:
@@ -107,6 +102,12 @@ def pressed(desk: Desk, press: Press) -> None:
     if verb in BY_NAME:
         ask = Ask(interaction=press, verb=verb, program=program, words="".join(words))
         BY_NAME[verb].handle(desk, ask)
+
+
+def nearest(word: str) -> str | None:
+    """One that begins so, else one that is spelled nearly so."""
+    begun = [name for name in BY_NAME if len(word) > 1 and name.startswith(word)]
+    return next(iter(begun or get_close_matches(word, BY_NAME, n=1)), None)
 
 
 def what_i_owe(desk: Desk, ask: Ask) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.domain.blocker_standing import BlockerStanding
+from bot.domain.check_standing import CheckStanding
 from bot.domain.facts import Health
 from bot.domain.program import Program
 from bot.domain.snapshot import State, StateChange
@@ -17,11 +18,13 @@ from bot.views.blocker_lines import needed_line, owner_line
 from bot.views.check_in_lines import fitted
 from bot.views.dates import day, plural, weekday
 from bot.views.parts import BLANK, Line, actions, bold, button, cut, italic, line, message
+from bot.views.problem import one_line, problem_lines
 from bot.views.standing import health_line, measure_lines, milestone_line, project_line
 
 PROJECTS_SHOWN = 8
 MILESTONES_SHOWN = 6
 BLOCKERS_SHOWN = 6
+PROBLEMS_SHOWN = 4
 # What an answer offers to go on with: verb, and what its button says.
 LABELS = {
     "status": "Status",
@@ -75,6 +78,17 @@ def blockers(program: Program, today: date, standings: Sequence[BlockerStanding]
     return [*lines, *shown, *more] if standings else [*lines, line("None is open.")]
 
 
+def dependencies(program: Program, today: date, shown: CheckStanding) -> list[Line]:
+    """What does not hold, each with who does what; the first ones in full."""
+    lines = [_heading(program, today, "Dependencies")]
+    if not shown.problems:
+        return [*lines, line(_all_hold(shown.links))]
+    first, rest = shown.problems[:PROBLEMS_SHOWN], shown.problems[PROBLEMS_SHOWN:]
+    lines.append(line(f"{shown.hold} of {plural(shown.links, 'link')} hold"))
+    lines += [each for one in first for each in (BLANK, *problem_lines(one))]
+    return [*lines, *([BLANK] if rest else []), *_cut([one_line(one) for one in rest], 8)]
+
+
 def answer(
     verb: str, program: str, lines: Sequence[Line], *, share: bool, then: Sequence[str] = ()
 ) -> Message:
@@ -108,6 +122,12 @@ def _not_running(state: StateChange | None) -> Line | None:
         return None
     word = "Paused" if state.state is State.PAUSED else "Closed"
     return line(f"{word} on {day(state.at.date())}: nothing is sent.")
+
+
+def _all_hold(links: int) -> str:
+    if not links:
+        return "Nothing crosses projects yet."
+    return f"All {links} hold." if links > 1 else "The link holds."
 
 
 def _late(days: int) -> str:
