@@ -8,14 +8,23 @@ the dates that MPXJ's Primavera scheduler gives (tests/data/oracle).
 """
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from bot.domain.engine.links import Wire
 from bot.domain.engine.network import Network
 from bot.domain.engine.passes import Late, allowed, required
-from bot.domain.engine.placing import Placed
 
 
-def morning_finishes(network: Network, early: Sequence[Placed]) -> frozenset[int]:
+class Spot(NamedTuple):
+    """Early positions and boundaries of an activity, as in `Placed`."""
+
+    start: int
+    finish: int
+    begins: int
+    ends: int
+
+
+def morning_finishes(network: Network, early: Sequence[Spot]) -> frozenset[int]:
     """Work whose early finish is named by the morning after it."""
     found: set[int] = set()
     if not _touches(network, finish=True):
@@ -48,7 +57,7 @@ def evening_starts(network: Network, late: Late) -> frozenset[int]:
     return frozenset(at for at in found if network.activities[at].duration)
 
 
-def _drivers(network: Network, early: Sequence[Placed], at: int) -> Iterator[Wire]:
+def _drivers(network: Network, early: Sequence[Spot], at: int) -> Iterator[Wire]:
     calendar, placed = network.activities[at].calendar, early[at]
     for wire in network.wiring.into[at]:
         bound = required(wire, early[wire.source], calendar, network.calendar)

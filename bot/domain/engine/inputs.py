@@ -112,12 +112,12 @@ class Outgoing:
     dead: Flags
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=8)
 def structure(wiring: Wiring) -> Levels:
     return levels(wiring)
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=8)
 def inputs(network: Network) -> Inputs:
     by = structure(network.wiring)
     order = by.nodes

@@ -22,9 +22,10 @@ Flags = NDArray[np.bool_]
 class Wires:
     """Links in level order, those of one activity side by side.
 
-    `owner` is the activity that waits (forward) or gives (backward), `other` the far one; level `k`
-    has the wires `ends[k]` to `ends[k + 1]`; `firsts[k]` are the places, within the level, of
-    each owner's first wire, `owners[k]` those owners, `lagged[k]` the places of wires with a lag.
+    `owner` is the activity that waits (forward) or gives (backward), `other` the far one, `link`
+    the place in the network's links. Level `k` has the wires `ends[k]` to `ends[k + 1]`;
+    `firsts[k]` are the places, within the level, of each owner's first wire, `owners[k]` those
+    owners, `lagged[k]` the places of wires with a lag.
     """
 
     owner: Numbers
@@ -32,6 +33,7 @@ class Wires:
     from_finish: Flags
     to_finish: Flags
     lag: Numbers
+    link: Numbers
     ends: list[int]
     firsts: list[Numbers]
     owners: list[Numbers]
@@ -76,8 +78,8 @@ def levels(wiring: Wiring) -> Levels:
 
 
 def _wires(by: Levels, lists: Sequence[Sequence[Wire]], *, incoming: bool) -> Wires:
-    rows = [wire[:5] for old in by.nodes.tolist() for wire in lists[old]]
-    table = np.array(rows, dtype=np.int64).reshape(-1, 5)
+    rows = [wire for old in by.nodes.tolist() for wire in lists[old]]
+    table = np.array(rows, dtype=np.int64).reshape(-1, 6)
     counts = np.array([len(lists[old]) for old in by.nodes.tolist()], dtype=np.int64)
     starts = np.concatenate(([0], np.cumsum(counts)))
     firsts, owners = [], []
@@ -93,6 +95,7 @@ def _wires(by: Levels, lists: Sequence[Sequence[Wire]], *, incoming: bool) -> Wi
         from_finish=table[:, 2] != 0,
         to_finish=table[:, 3] != 0,
         lag=lag,
+        link=table[:, 5],
         ends=ends,
         firsts=firsts,
         owners=owners,

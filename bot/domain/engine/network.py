@@ -45,7 +45,7 @@ class Milestone:
 class _Structure(NamedTuple):
     """What a changed network has in common with the one before."""
 
-    index: Mapping[str, int]
+    places: Mapping[str, int]
     wiring: Wiring
 
 
@@ -83,7 +83,7 @@ class Network:
     @cached_property
     def index(self) -> Mapping[str, int]:
         if self._known is not None:
-            return self._known.index
+            return self._known.places
         return {activity.key: at for at, activity in enumerate(self.activities)}
 
     @cached_property

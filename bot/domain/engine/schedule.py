@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.domain.engine.edges import evening_starts, morning_finishes
+from bot.domain.engine.edges import Spot, evening_starts, morning_finishes
 from bot.domain.engine.network import Activity, Network
 from bot.domain.engine.passes import Late, allowed, backward, forward
 from bot.domain.engine.placing import Placed, State
@@ -171,14 +171,14 @@ class Schedule:
 
     @cached_property
     def _mornings(self) -> frozenset[int]:
-        return morning_finishes(self.network, self.early)
+        return morning_finishes(self.network, list(map(Spot, *self._rows)))
 
     @cached_property
     def _evenings(self) -> frozenset[int]:
         return evening_starts(self.network, self.late)
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=8)
 def schedule(network: Network, as_of: date | None = None) -> Schedule:
     """The network's dates as of the data date (the start of that day; its own start if None)."""
     today = as_of or network.starts

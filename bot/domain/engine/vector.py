@@ -84,7 +84,7 @@ def early_by_levels(network: Network, as_of: date) -> Columns | None:
     if size < WORTH_IT or len(structure(network.wiring)) * DEEP > size:
         return None
     given = inputs(network)
-    for ruler in _rulers(given, as_of):
+    for ruler in rulers(given, as_of):
         try:
             table = Forward(given, ruler, as_of).run()
         except IndexError:
@@ -102,7 +102,7 @@ def _within(ruler: Ruler, table: Numbers) -> bool:
 
 def late_by_levels(early: Columns, end: int) -> Late:
     """Late dates, for everything to end by the boundary `end`."""
-    for ruler in _rulers(early.given, early.as_of):
+    for ruler in rulers(early.given, early.as_of):
         try:
             return Late(*Backward(early.given, ruler, early.table, end).run())
         except IndexError:
@@ -110,7 +110,7 @@ def late_by_levels(early: Columns, end: int) -> Late:
     raise BeyondCalendar("a date lies after year 9999")
 
 
-def _rulers(given: Inputs, as_of: date) -> Iterator[Ruler]:
+def rulers(given: Inputs, as_of: date) -> Iterator[Ruler]:
     """One that suffices where all share a calendar; else ever longer tables."""
     calendars = given.calendars
     if len(calendars) == 1:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from bot.domain.engine.explain import critical_path, drivers
@@ -95,7 +95,8 @@ def others(computed: Schedule, key: str) -> list[tuple[str, int, int]]:
     return [(a.key, placed.start, placed.finish) for a, placed in pairs if a.key != key]
 
 
-@given(networks(facts=True), days, st.data())
+@settings(max_examples=1000)
+@given(networks(facts=True, most=6), days, st.data())
 def test_a_what_if_equals_computing_the_changed_network_anew(
     network: Network, today: date, data: st.DataObject
 ) -> None:
