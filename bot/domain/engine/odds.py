@@ -22,7 +22,7 @@ from bot.domain.engine.schedule import Schedule
 from bot.domain.engine.spread import Reals, Spread
 from bot.domain.engine.vector import rulers
 
-CHUNK, CELLS = 250, 500_000  # samples at once, so that memory does not grow with their number
+CHUNK, CELLS = 250, 1_000_000  # samples at once, so that memory does not grow with their number
 USUAL = Spread()
 ONE = np.array([[1]])
 
