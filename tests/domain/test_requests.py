@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from bot.domain.cadence import Span
 from bot.domain.facts import ChoiceKind
-from bot.domain.program import Program, Project, Span
+from bot.domain.program import Program, Project
 from bot.domain.requests import Request, request_of, requests, stands_in, superseded, uncovered
 from bot.domain.snapshot import Snapshot
 from tests.check_ins import CLOUD, FIRST, SECOND, chose, seen
