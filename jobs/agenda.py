@@ -9,12 +9,12 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from bot.domain.snapshot import Snapshot
-from jobs import blockers, check_ins
+from jobs import blockers, check_ins, dependencies
 from jobs.occasion import Occasion
 
 Part = Callable[[Snapshot, datetime], Iterable[Occasion]]
 
-PARTS: tuple[Part, ...] = (check_ins.occasions, blockers.occasions)
+PARTS: tuple[Part, ...] = (check_ins.occasions, blockers.occasions, dependencies.occasions)
 
 
 def agenda(snapshot: Snapshot, until: datetime) -> list[Occasion]:

@@ -79,6 +79,11 @@ def check_topic(program: str, day: date, topic: str) -> str:
     return f"{program}/check/{day}/{topic}"
 
 
+def check_answer(program: str, day: date, project: str) -> str:
+    """The answer of a project, in the check's thread."""
+    return check_topic(program, day, f"project/{project}")
+
+
 def check_part(program: str, day: date, member: str) -> str:
     """What a check leaves to tell one lead."""
     return f"{program}/check/{day}/part/{member}"

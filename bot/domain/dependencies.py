@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 
 from bot.domain.answers import answers
@@ -13,6 +13,8 @@ from bot.domain.conflicts import conflicts
 from bot.domain.findings import Checked, Finding, FindingKind, Trend
 from bot.domain.folding import folded
 from bot.domain.known import known_at
+from bot.domain.program import project_of
+from bot.domain.rounds import days_of
 from bot.domain.shifts import moves_from, shifts
 from bot.domain.snapshot import Snapshot
 
@@ -44,6 +46,22 @@ def check(snapshot: Snapshot, one: Check) -> Checked:
     return stored or _checked(snapshot, one)
 
 
+def left_to_tell(snapshot: Snapshot, one: Check, previous: Check | None) -> tuple[Finding, ...]:
+    """What the week brought that whoever is next has neither been asked about nor answered.
+
+    Told by the facts alone, so that it does not hang on which checks were really published.
+    """
+    last = _checked(snapshot, previous) if previous else None
+    then = known_at(snapshot, one.at)
+    return tuple(
+        finding
+        for finding, trend in compare(last, check(snapshot, one).findings).trends
+        if trend in (Trend.NEW, Trend.WORSE)
+        and not finding.because
+        and not _knows(then, finding, one)
+    )
+
+
 def before(snapshot: Snapshot, day: date) -> Checked | None:
     """The last check before that day."""
     earlier = (c for c in snapshot.checks if c.day < day)
@@ -58,6 +76,27 @@ def compare(last: Checked | None, findings: Iterable[Finding]) -> Compared:
         tuple((one, _trend(known.get(one.key), one)) for one in found),
         tuple(one for key, one in known.items() if key not in now),
     )
+
+
+def _knows(snapshot: Snapshot, finding: Finding, one: Check) -> bool:
+    """The check-in asked about what had passed; who moved their own date after the other one
+    had moved has answered."""
+    match finding.kind:
+        case FindingKind.OVERDUE:
+            return finding.due < days_of(snapshot.program, one.monday).first
+        case FindingKind.NEEDED_BY:
+            source, _, target = finding.subject.partition(">")
+            news, answer = _last_move(snapshot, source), _last_move(snapshot, target)
+            return bool(news and answer and answer >= news)
+        case _:
+            return False
+
+
+def _last_move(snapshot: Snapshot, ref: str) -> datetime | None:
+    """When the lead of its project last moved a date."""
+    project = project_of(ref)
+    own = (r.at for r in snapshot.reports if project_of(r.ref) == project and not r.confirmed)
+    return max(own, default=None)
 
 
 def _seen_before(last: Checked | None, found: Iterable[Finding]) -> Iterator[Finding]:

@@ -93,3 +93,13 @@ ASK = "ask"
 ASK_IN = "ask.in"
 ASK_SHARE = "ask.share"
 ASK_CLOSE = "ask.close"
+
+# The dependency check.
+CHECK = "check"
+CHECK_MY_PART = "check.my_part"
+
+# The steering summary and its draft.
+STEERING = "steering"
+STEERING_DETAILS = "steering.details"
+STEERING_ASK = "steering.ask"
+STEERING_READ = "steering.read"

@@ -1,0 +1,142 @@
+"""The weekly dependency check: one message, and in its thread what the week's answers were."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import partial
+from itertools import pairwise
+
+from bot.domain.answers import answer_of, answered_on, last_before
+from bot.domain.check_standing import CheckStanding, Stale, check_standing
+from bot.domain.checks import Check, check_of
+from bot.domain.dependencies import check, left_to_tell
+from bot.domain.local_time import local
+from bot.domain.moves import moved_in_round
+from bot.domain.names import name_of
+from bot.domain.next_steps import next_step
+from bot.domain.program import Project
+from bot.domain.rounds import WEEK, ask_slot, rounds
+from bot.domain.snapshot import Snapshot
+from bot.domain.working_time import member_worker
+from bot.messages import Channel, Direct, Message, Reply
+from bot.views import dependency_check as view
+from bot.views import round as round_view
+from jobs import keys
+from jobs.occasion import Occasion
+
+# The answers in the threads of older ones have come to rest.
+WEEKS_BACK = 3
+LASTS_AT_LEAST = timedelta(days=1)
+A_WHILE = timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """`until`: when the next round begins, and this check says nothing new any more."""
+
+    check: Check
+    previous: Check | None
+    until: datetime
+    key: str
+
+
+def occasions(snapshot: Snapshot, until: datetime) -> Iterator[Occasion]:
+    for turn in _turns(snapshot, until):
+        yield _message(snapshot, turn)
+        if turn.key in snapshot.told or turn.check.at <= snapshot.now < turn.until:
+            yield from _thread(snapshot, turn)
+        if turn.check.at <= snapshot.now < turn.check.at + WEEK:
+            yield from _parts(snapshot, turn)
+
+
+def _turns(snapshot: Snapshot, until: datetime) -> Iterator[_Turn]:
+    program, zone = snapshot.program, snapshot.program.time_zone
+    now, last = (local(at, zone).date() for at in (snapshot.now, until))
+    recent = [m for m in rounds(program, snapshot.started, last) if m > now - WEEKS_BACK * WEEK]
+    found = [check_of(program, snapshot.directory, monday) for monday in recent]
+    for previous, one in pairwise([None, *found]):
+        if one:
+            begins = ask_slot(program, one.monday + WEEK, zone)
+            ends = max(begins, one.at + LASTS_AT_LEAST)
+            yield _Turn(one, previous, ends, keys.check(program.key, one.day))
+
+
+def _message(snapshot: Snapshot, turn: _Turn) -> Occasion:
+    program = snapshot.program
+    return Occasion(
+        key=turn.key,
+        to=Channel(program.channels.program),
+        due=turn.check.at,
+        until=turn.until,
+        build=lambda: view.card(program, _standing(snapshot, turn)),
+        keep=partial(check, snapshot, turn.check),
+    )
+
+
+def _thread(snapshot: Snapshot, turn: _Turn) -> Iterator[Occasion]:
+    """Together the week's answers are its digest."""
+    program = snapshot.program
+    if check(snapshot, turn.check).findings:
+        yield Occasion(
+            key=keys.check_topic(program.key, turn.check.day, "details"),
+            to=Reply(turn.key),
+            due=turn.check.at,
+            build=lambda: view.details(program, _standing(snapshot, turn)),
+        )
+    for project in program.projects:
+        yield Occasion(
+            key=keys.check_answer(program.key, turn.check.day, project.key),
+            to=Reply(turn.key),
+            due=turn.check.at,
+            build=partial(_answer, snapshot, turn, project),
+            card=True,
+        )
+
+
+def _answer(snapshot: Snapshot, turn: _Turn, project: Project) -> Message:
+    """A later answer takes the place of "no update"."""
+    program, monday = snapshot.program, turn.check.monday
+    given = answer_of(snapshot, project.key, monday)
+    if given is None:
+        last = last_before(snapshot, project.key, monday)
+        said = answered_on(snapshot, last) if last else None
+        return view.silent(program, Stale(project.name, said))
+    moved = moved_in_round(snapshot, project.key, monday)
+    return round_view.reply(program, project.name, given, name_of(snapshot, given.by), moved)
+
+
+def _parts(snapshot: Snapshot, turn: _Turn) -> Iterator[Occasion]:
+    """Leads get what they were neither told nor have answered; managers read the channel."""
+    program, day = snapshot.program, turn.check.day
+    left = left_to_tell(snapshot, turn.check, turn.previous)
+    people = {next_step(snapshot, one, day).person for one in left} - set(program.managers)
+    for person in sorted(people):
+        member = program.person(person).member
+        if member:
+            yield Occasion(
+                key=keys.check_part(program.key, day, member),
+                to=Direct(member),
+                due=turn.check.at,
+                until=_asked_again(snapshot, turn, member),
+                build=partial(_part, snapshot, turn, person),
+            )
+
+
+def _asked_again(snapshot: Snapshot, turn: _Turn, member: str) -> datetime:
+    """When the person is at work and has the next question."""
+    times = member_worker(snapshot.program, member, snapshot.directory, turn.check.at)
+    asked = ask_slot(snapshot.program, turn.check.monday + WEEK, times.zone)
+    return times.next_waking(max(asked, turn.check.at)) + A_WHILE
+
+
+def _part(snapshot: Snapshot, turn: _Turn, person: str) -> Message:
+    shown, program = _standing(snapshot, turn), snapshot.program
+    left = {one.key for one in left_to_tell(snapshot, turn.check, turn.previous)}
+    mine = [p for p in shown.problems if p.finding.key in left and p.next.person == person]
+    return view.part(program, mine, turn.check.monday)
+
+
+def _standing(snapshot: Snapshot, turn: _Turn) -> CheckStanding:
+    return check_standing(snapshot, turn.check)
