@@ -7,6 +7,7 @@ from bot.sandbox.api.content import check_content
 from bot.sandbox.delivery import Answer, Courier
 from bot.sandbox.errors import SlackError
 from bot.sandbox.events import callback
+from bot.sandbox.manifest import is_interactive
 from bot.sandbox.model import Channel, Json, Person
 from bot.sandbox.response_urls import ResponseUrls, respond
 from bot.sandbox.workspace import Workspace
@@ -110,6 +111,9 @@ class Interactions:
         return self._courier.deliver(kind, payload)
 
     def _send(self, kind: str, payload: Json) -> Answer:
+        app = self._workspace.installed()
+        if app.revoked or (kind == "interactive" and not is_interactive(app.manifest)):
+            raise NotAnswered("the app is not there to answer")
         answer = self.deliver(kind, payload)
         if not answer.acked:
             late = "timeout" in answer.problem

@@ -84,11 +84,11 @@ class Member:
 
     # What is done to the modal on top
 
-    def fill(self, label: str, value: Any) -> None:
+    def fill(self, label: str, value: Any, beside: str = "") -> None:
         """Types, picks or chooses a value; None empties the field."""
         view = self._modal()
         fields = [widget for widget in view.widgets() if widget.held]
-        self.use(view, find(fields, label), value)
+        self.use(view, find(fields, label, beside), value)
 
     def check(self, label: str, *options: str) -> None:
         """Ticks these boxes and no others."""
@@ -135,6 +135,7 @@ class Member:
         found = shortcuts(self._workspace.installed().manifest).get(name)
         if found is None or found["type"] != ("message" if message else "global"):
             raise NotThere(f"there is no such shortcut as {name!r} here")
+        self._be_here()
         if message is None:
             self._interactions.shortcut(self.person, found["callback_id"])
         else:
@@ -146,6 +147,7 @@ class Member:
 
     def open_home(self, tab: str = "home") -> View | None:
         """Opens the app; Slack tells it of the `messages` tab as well."""
+        self._be_here()
         with self._workspace.lock:
             event: Json = {
                 "type": "app_home_opened",
@@ -180,6 +182,7 @@ class Member:
 
     def use(self, surface: Message | View, widget: Widget, value: Any) -> None:
         """Sets a widget of a surface that this person sees; the app hears what Slack tells it."""
+        self._be_here()
         said = used(widget, value, self._workspace)
         action = self._action(widget, said)
         if isinstance(surface, Message):
@@ -218,8 +221,12 @@ class Member:
             raise NotVisible(f"{self.name} does not see the view of {surface.viewer.real_name}")
         return surface.widgets()
 
+    def _be_here(self) -> None:
+        if self.person.deleted:
+            raise NotVisible(f"{self.name} is deactivated")
+
     def _see(self, message: Message) -> None:
-        if self.person.deleted or self.id not in message.room.members:
+        if self.id not in message.room.members:
             raise NotVisible(f"{self.name} does not see this message")
         theirs = message.viewer is self.person or not message.is_ephemeral
         if message.deleted or not theirs:
@@ -232,10 +239,11 @@ class Member:
         return view
 
     def _room(self, name: str) -> Channel:
+        self._be_here()
         if not name:
             return self._workspace.open_direct(self.id)
         channel = self._workspace.channel(name)
-        if self.person.deleted or self.id not in channel.members:
+        if self.id not in channel.members:
             raise NotVisible(f"{self.name} is not in #{channel.name}")
         return channel
 

@@ -59,7 +59,7 @@ class Sandbox:
         self.interactions = Interactions(
             self.workspace, self.courier, self._hooks, lambda: self.page_url
         )
-        self.changes = Changes(self.workspace, self.interactions.tell)
+        self.changes = Changes(self.workspace, self._tell)
         self._stopping = threading.Event()
         self._web = WebServer(create_web(self._front(), self._hooks, self.interactions), port)
 
@@ -167,14 +167,24 @@ class Sandbox:
         return self.sockets.wait_connected(seconds, at_least)
 
     def redeliver(self, envelope: Envelope) -> Answer:
-        return self.courier.redeliver(envelope)
+        """Brings an envelope once more, whether it was taken or not."""
+        answer = self.courier.redeliver(envelope)
+        self.interactions.settle()
+        return answer
 
     def wait_delivered(self) -> None:
         """Until the app has taken or refused the events that its own calls caused."""
         self.courier.wait()
 
     def redeliver_due(self) -> list[Envelope]:
-        return self.courier.redeliver_due()
+        """Brings once more what was not taken and is due by now."""
+        due = self.courier.redeliver_due()
+        self.interactions.settle()
+        return due
+
+    def _tell(self, events: list[Json]) -> None:
+        self.interactions.tell(events)
+        self.interactions.settle()
 
     def _transport(self, envelope: Envelope) -> Answer:
         app = self.workspace.installed()

@@ -11,7 +11,6 @@ from waitress.server import create_server
 
 from bot.sandbox.api.front import Front, Reply
 from bot.sandbox.errors import SlackError
-from bot.sandbox.events import callback
 from bot.sandbox.interactions import Interactions
 from bot.sandbox.model import Json
 from bot.sandbox.page.routes import create_page
@@ -32,7 +31,10 @@ def create_web(front: Front, hooks: ResponseUrls, interactions: Interactions) ->
 
     @web.post("/actions/<name>")
     def respond(name: str) -> flask.Response:
-        return _response(_use(front, hooks, name, _params()))
+        given = _params()
+        return _response(
+            front.through_faults("response_url", given, lambda: _use(front, hooks, name, given))
+        )
 
     @web.post("/upload/v1/<file_id>")
     def upload(file_id: str) -> flask.Response:
@@ -88,16 +90,12 @@ def _upload(front: Front, file_id: str, content: bytes) -> flask.Response:
 def _use(front: Front, hooks: ResponseUrls, name: str, given: Json) -> Reply:
     with front.workspace.lock:
         try:
-            events = hooks.use(name, given)
-            reply = Reply({"ok": True})
+            front.tell(hooks.use(name, given))
         except SlackError as error:
-            events, gone = [], error.code in ("used_url", "expired_url", "no_service")
+            gone = error.code in ("used_url", "expired_url", "no_service")
             body = {"ok": False, "error": error.code, **error.details}
-            reply = Reply(body, 404 if gone else 400)
-        front.journal.record("response_url", given, {**reply.body, "status": reply.status})
-        for payload in filter(None, (callback(front.workspace, event) for event in events)):
-            front.announce(payload)
-    return reply
+            return Reply(body, 404 if gone else 400)
+    return Reply({"ok": True})
 
 
 def _cutting(web: Callable[..., Iterable[bytes]]) -> Callable[..., Iterable[bytes]]:

@@ -43,7 +43,8 @@ class Widget:
 def widgets(blocks: list[Json], reader: Reader) -> list[Widget]:
     found, beside = [], ""
     for block in blocks:
-        beside = draw_block(block, reader, {}) or beside
+        if block["type"] != "input":
+            beside = draw_block(block, reader, {}) or beside
         for element in elements_of(block):
             names = [*_spoken(block, element, reader), element["action_id"], block["block_id"]]
             found.append(Widget(block, element, tuple(names), beside))

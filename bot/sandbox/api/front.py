@@ -39,10 +39,14 @@ class Front:
     announce: Callable[[Json], None]
 
     def answer(self, method: str, params: Json, token: str) -> Reply:
+        return self.through_faults(method, params, lambda: self._processed(method, params, token))
+
+    def through_faults(self, method: str, params: Json, process: Callable[[], Reply]) -> Reply:
+        """What `process` answers, unless a fault strikes; the journal has either."""
         fault = self.faults.take(method, params)
         reply = self._broken(fault) if fault else None
         if reply is None:
-            reply = self._processed(method, params, token)
+            reply = process()
         if fault and fault.kind in (Kind.LOST_ANSWER, Kind.LOST_TIMEOUT):
             reply = replace(reply, cut=True)
         with self.workspace.lock:
@@ -50,6 +54,13 @@ class Front:
         if fault and fault.kind is Kind.LOST_TIMEOUT:
             self.stopping.wait(fault.seconds)
         return reply
+
+    def tell(self, events: list[Json]) -> None:
+        """Without waiting: the app may be the caller."""
+        for event in events:
+            payload = callback(self.workspace, event)
+            if payload is not None:
+                self.announce(payload)
 
     def _broken(self, fault: Fault) -> Reply | None:
         """The answer of a fault that keeps the call from being processed."""
@@ -85,17 +96,11 @@ class Front:
             return _too_many(wait)
         granted = {"X-OAuth-Scopes": ",".join(sorted(call.app.scopes))}
         reply = Reply(deepcopy({"ok": True, **method.run(call)}), headers=granted)
-        self._announce(call.events)
+        self.tell(call.events)
         return reply
 
     def _call(self, app: Installation, params: Json) -> Call:
         return Call(self.workspace, app, params, self.base_url(), self.new_socket_url)
-
-    def _announce(self, events: list[Json]) -> None:
-        for event in events:
-            payload = callback(self.workspace, event)
-            if payload is not None:
-                self.announce(payload)
 
 
 def _authorized(workspace: Workspace, method: Method, token: str) -> Installation:

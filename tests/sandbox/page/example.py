@@ -47,7 +47,10 @@ def example() -> Workspace:
     workspace.app = Installation(
         app_id="A0BOT",
         name="Drumbeat",
-        manifest={"features": {"slash_commands": [{"command": "/program"}]}},
+        manifest={
+            "features": {"slash_commands": [{"command": "/program"}]},
+            "settings": {"interactivity": {"is_enabled": True}},
+        },
         bot_id="B0BOT",
         bot_user_id="U0BOT",
         bot_token="xoxb-sandbox",
