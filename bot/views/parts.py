@@ -95,8 +95,8 @@ def message(lines: Sequence[Line], *below: Block, about: str = "") -> Message:
 
 
 def notification(lines: Sequence[Line], about: str = "") -> str:
-    plain = [_spoken(current.plain) for current in lines]
-    said = "\n".join(text for text in ([about] if about else []) + plain if text)
+    spoken = [_spoken(text) for text in (about, *(current.plain for current in lines))]
+    said = "\n".join(text for text in spoken if text)
     return _cut_escaped(said, TEXT_LENGTH)
 
 
