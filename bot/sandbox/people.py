@@ -233,6 +233,7 @@ class Member:
             raise NotVisible("this message is not there for them")
 
     def _modal(self) -> View:
+        self._be_here()
         view = self.view
         if view is None:
             raise NotThere(f"no modal is open for {self.name}")

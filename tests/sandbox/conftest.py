@@ -1,7 +1,8 @@
 """A workspace with a channel and three people, and a real Bolt app that is connected to it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from slack_bolt import App
@@ -9,8 +10,8 @@ from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_sdk import WebClient
 
 from bot.clock import VirtualClock
-from bot.sandbox import Member, Sandbox
-from tests.sandbox.shapes import manifest
+from bot.sandbox import Member, Sandbox, View
+from tests.sandbox.shapes import Json, manifest, modal
 
 NOW = datetime(2027, 2, 10, 9, tzinfo=UTC)
 
@@ -65,6 +66,17 @@ def connected(app: App, sandbox: Sandbox) -> Iterator[App]:
     handler = connect(app, sandbox)
     yield app
     disconnect(handler, sandbox)
+
+
+@pytest.fixture
+def opened(client: WebClient, ana: Member) -> Callable[..., View]:
+    def open_modal(*blocks: Json, **more: Any) -> View:
+        trigger = ana.forge.workspace.triggers.issue(ana.id)
+        client.views_open(trigger_id=trigger, view=modal(*blocks, **more))
+        assert ana.view is not None
+        return ana.view
+
+    return open_modal
 
 
 def connect(app: App, sandbox: Sandbox) -> SocketModeHandler:

@@ -6,16 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.sandbox.blockkit import message_faults, view_faults
+from bot.sandbox.blockkit import message_faults
 from bot.sandbox.model import File
 from tests.sandbox.shapes import (
     Json,
     actions,
     asks,
     button,
-    home,
     menu,
-    modal,
     mrkdwn,
     option,
     section,
@@ -67,10 +65,6 @@ CONFIRM = {"title": words("a"), "text": mrkdwn("b"), "confirm": words("c"), "den
 
 def in_message(*blocks: Any) -> list[tuple[str, str]]:
     return message_faults(list(blocks), PICTURE)
-
-
-def in_modal(**change: Any) -> list[tuple[str, str]]:
-    return view_faults(modal(section("a")) | change, "modal", PICTURE)
 
 
 def without(block: Json, name: str) -> Json:
@@ -221,14 +215,11 @@ def test_what_slack_refuses_is_refused_at_its_place(
     assert words_of_it in faults[0][0]
 
 
-def test_a_message_holds_fifty_blocks_and_a_view_a_hundred() -> None:
+def test_a_message_holds_fifty_blocks() -> None:
     divider = {"type": "divider"}
 
     assert in_message(*[divider] * 50) == []
     assert in_message(*[divider] * 51) == [("no more than 50 items allowed", "/blocks")]
-    assert in_modal(blocks=[divider] * 100) == []
-    [(message, pointer)] = in_modal(blocks=[divider] * 101)
-    assert (message, pointer) == ("no more than 100 items allowed", "/view/blocks")
 
 
 def test_a_block_id_is_used_once_and_an_action_id_once_in_a_block() -> None:
@@ -252,73 +243,6 @@ def test_some_blocks_are_few_in_a_message(blocks: list[Json], words_of_it: str) 
     [(message, _)] = in_message(*blocks)
 
     assert words_of_it in message
-
-
-@pytest.mark.parametrize(
-    ("change", "pointer"),
-    [
-        ({"title": words("t" * 25)}, "/view/title/text"),
-        ({"submit": words("s" * 25)}, "/view/submit/text"),
-        ({"close": words("c" * 25)}, "/view/close/text"),
-        ({"title": mrkdwn("t")}, "/view/title/type"),
-        ({"private_metadata": "p" * 3001}, "/view/private_metadata"),
-        ({"callback_id": "c" * 256}, "/view/callback_id"),
-        ({"external_id": "e" * 256}, "/view/external_id"),
-        ({"type": "home"}, "/view/type"),
-        ({"colour": "red"}, "/view"),
-        ({"blocks": [TABLE]}, "/view/blocks/0/type"),
-        ({"blocks": [{"type": "markdown", "text": "m"}]}, "/view/blocks/0/type"),
-        ({"blocks": [asks("l" * 2001, {"type": "datepicker"})]}, "/view/blocks/0/label/text"),
-        ({"blocks": [asks("l", button("b", "a"))]}, "/view/blocks/0/element/type"),
-        ({"blocks": [asks("l", without(SURE, "is_decimal_allowed"))]}, "/view/blocks/0/element"),
-        (
-            {"blocks": [asks("l", SURE | {"max_value": "-1"})]},
-            "/view/blocks/0/element/min_value",
-        ),
-        (
-            {"blocks": [asks("l", {"type": "plain_text_input", "initial_value": "i" * 3001})]},
-            "/view/blocks/0/element/initial_value",
-        ),
-        (
-            {"blocks": [asks("l", {"type": "plain_text_input", "max_length": 3001})]},
-            "/view/blocks/0/element/max_length",
-        ),
-    ],
-)
-def test_a_modal_has_limits_of_its_own(change: Json, pointer: str) -> None:
-    assert [at for _, at in in_modal(**change)] == [pointer]
-
-
-def test_only_one_field_of_a_view_has_the_focus() -> None:
-    first = {"type": "datepicker", "focus_on_load": True}
-
-    assert in_modal(blocks=[asks("a", first)]) == []
-    assert in_modal(blocks=[asks("a", first), asks("b", first)]) == [
-        ("only one element may have focus_on_load", "/view/blocks")
-    ]
-
-
-def test_a_modal_that_asks_must_be_able_to_send() -> None:
-    view = modal(asks("Health", {"type": "datepicker"}))
-    del view["submit"]
-
-    assert view_faults(view, "modal", {}) == [("missing required field: submit", "/view")]
-
-
-def test_a_view_is_not_larger_than_250_kilobytes() -> None:
-    blocks = [
-        actions(*(button("b", f"a{n}", value="v" * 2000) for n in range(25))) for _ in range(6)
-    ]
-
-    [(message, pointer)] = in_modal(blocks=blocks)
-    assert (message, pointer) == ("must be less than 250000 bytes", "/view")
-
-
-def test_a_home_may_show_tables_and_ask() -> None:
-    view = home(TABLE, FIGURES, CHART, asks("Health", {"type": "datepicker"}))
-
-    assert view_faults(view, "home", {}) == []
-    assert [at for _, at in view_faults(view | {"title": words("t")}, "home", {})] == ["/view"]
 
 
 JSON = st.recursive(

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from slack_bolt import App
 from slack_sdk import WebClient
-from websockets.exceptions import InvalidStatus
+from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import connect as websocket
 
 from bot.clock import VirtualClock
@@ -172,6 +172,24 @@ def test_a_connection_that_is_asked_to_refresh_gets_no_more_envelopes(
     assert envelope["type"] == "events_api"
     assert not envelope["accepts_response_payload"]
     assert sandbox.courier.envelopes[0].answers[0].problem == "timeout"
+
+
+def test_a_connection_may_be_cut_without_a_word(sandbox: Sandbox, new_url: Link) -> None:
+    with websocket(new_url()) as link:
+        link.recv()
+        sandbox.sockets.drop()
+        with pytest.raises(ConnectionClosed):
+            link.recv()
+
+
+def test_when_an_event_comes_again_is_known_beforehand(
+    sandbox: Sandbox, clock: VirtualClock
+) -> None:
+    assert sandbox.courier.next_due() is None
+    sandbox.changes.archive("program")
+    sandbox.redeliver_due()
+
+    assert sandbox.courier.next_due() == clock.now() + timedelta(minutes=1)
 
 
 def test_a_ticket_opens_one_connection(new_url: Link) -> None:

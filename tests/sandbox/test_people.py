@@ -241,33 +241,6 @@ def test_a_forged_payload_arrives_as_slack_would_bring_it(
     assert bodies[0]["actions"][0]["value"] == "p1"
 
 
-def test_whom_a_message_alerts_is_known(client: WebClient, sandbox: Sandbox, program: str) -> None:
-    def pings(**content: Any) -> set[str]:
-        client.chat_postMessage(channel=program, **content)
-        return sandbox.channel("program").messages[-1].pings
-
-    sandbox.rates.enabled = False
-    assert pings(text="<@U0ANA> <!here>") == {"U0ANA", "here"}
-    assert pings(text="bare @here") == set()
-    assert pings(text="bare @here", parse="full") == {"here"}
-    assert pings(text="a", blocks=[section("bare @channel and @tom")]) == {"channel", "U0TOM"}
-    assert pings(text="a", blocks=[section("&lt;!here&gt; `@here`")]) == set()
-    quiet = {"type": "section", "text": {"type": "mrkdwn", "text": "@here", "verbatim": True}}
-    assert pings(text="a", blocks=[quiet, {"type": "header", "text": words("@here")}]) == set()
-
-
-def test_an_update_reads_bare_names_unless_told_not_to(
-    client: WebClient, sandbox: Sandbox, program: str
-) -> None:
-    ts = client.chat_postMessage(channel=program, text="@here")["ts"]
-    [message] = sandbox.channel("program").messages
-
-    client.chat_update(channel=program, ts=ts, text="@here", parse="none")
-    assert message.pings == set()
-    client.chat_update(channel=program, ts=ts, text="@here")
-    assert message.pings == {"here"}
-
-
 def test_dates_that_are_none_and_options_that_are_not_offered_cannot_be_chosen(
     client: WebClient, ana: Member
 ) -> None:
@@ -280,3 +253,22 @@ def test_dates_that_are_none_and_options_that_are_not_offered_cannot_be_chosen(
 
     with pytest.raises(NotPossible, match="'Mauve' is not offered; there is 'Green'"):
         ana.choose(message, "m", "Mauve")
+
+
+def test_who_is_deactivated_can_do_nothing(sandbox: Sandbox, ana: Member) -> None:
+    sandbox.changes.deactivate("Ana Ruiz")
+
+    for act in (ana.open_home, ana.submit, lambda: ana.command("/beat"), lambda: ana.says("", "x")):
+        with pytest.raises(NotVisible):
+            act()
+
+
+def test_an_app_that_is_not_interactive_cannot_be_clicked(
+    connected: App, client: WebClient, sandbox: Sandbox, ana: Member
+) -> None:
+    heard(connected, "go")
+    client.chat_postMessage(channel="U0ANA", text="Go?", blocks=[actions(button("Go", "go"))])
+    sandbox.workspace.installed().manifest["settings"]["interactivity"]["is_enabled"] = False
+
+    with pytest.raises(NotAnswered):
+        ana.click(ana.direct_messages()[0], "Go")

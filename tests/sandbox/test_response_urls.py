@@ -9,7 +9,7 @@ from slack_sdk import WebClient
 from slack_sdk.webhook import WebhookClient
 
 from bot.clock import VirtualClock
-from bot.sandbox import Member, Sandbox
+from bot.sandbox import Kind, Member, Sandbox
 from tests.sandbox.shapes import Json, actions, button, section
 
 
@@ -105,3 +105,10 @@ def test_an_ephemeral_message_is_replaced_and_deleted_too(
     hook.send(text="", delete_original=True)
     assert ana.ephemerals("program") == []
     assert "message" not in bodies[0]
+
+
+def test_a_fault_strikes_it_as_any_call(hook: WebhookClient, sandbox: Sandbox) -> None:
+    sandbox.faults.add("response_url", Kind.HTTP, 500)
+
+    assert hook.send(text="x").status_code == 500
+    assert sandbox.journal.of("response_url")[0]["response"]["status"] == 500
