@@ -20,6 +20,7 @@ VERBS = {
     "doctor": "bot.cli.doctor",
     "manifest": "bot.cli.manifest",
     "schema": "bot.cli.schema",
+    "demo": "bot.cli.demo",
 }
 
 
