@@ -25,6 +25,7 @@ RINGS_AGAIN = time(10)
 HOLD = 2
 BEGINNING = datetime.min.replace(tzinfo=UTC)
 END = datetime.max.replace(tzinfo=UTC)
+EVERY = frozenset(Ring)
 CLIMBING = frozenset({Ring.HELP, Ring.HEADS_UP})
 
 Heard = Callable[[Ringing], datetime]
@@ -160,7 +161,7 @@ def _up(climb: _Climb, turn: _Turn) -> _Climb:
     for index in range(climb.foot.above, len(climb.steps)):
         if rings := _rings_of(climb, turn, index):
             first = min(r.at for r in rings)
-            if first >= turn.ends:
+            if first > turn.ends or turn.begins == turn.ends:
                 return climb
             higher = _stand(
                 _cut(climb, first, CLIMBING), rings, climb.steps[index].after, index + 1
@@ -252,13 +253,15 @@ def _stand(climb: _Climb, rings: tuple[Ringing, ...], after: int, above: int) ->
     return replace(climb, rung=(*climb.rung, *rings), foot=foot, below=climb.foot)
 
 
-def _cut(climb: _Climb, at: datetime, rings: Container[Ring] = frozenset(Ring)) -> _Climb:
-    """From then on nothing of what came before is said any more."""
+def _cut(climb: _Climb, at: datetime, rings: Container[Ring] = EVERY) -> _Climb:
+    """From then on nothing of what came before is said any more. Somebody may act in the very
+    moment in which they are told: then they were."""
 
     def shortened(one: Ringing) -> Ringing | None:
         if one.ring not in rings:
             return one
         until = min(one.until or END, at)
-        return replace(one, until=until) if one.at < until else None
+        rung = one.at < until or (rings is EVERY and one.at == at)
+        return replace(one, until=until) if rung else None
 
     return replace(climb, rung=tuple(r for r in map(shortened, climb.rung) if r))

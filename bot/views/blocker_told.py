@@ -209,10 +209,11 @@ def _not_mine(shown: BlockerStanding) -> Block:
 
 
 def _warning_buttons(shown: BlockerStanding, number: int) -> list[Block]:
-    """A hold names the warning that it answers, so that two clicks are one."""
-    go = button("Let it go", ids.BLOCKER_LET_GO, value(shown))
-    hold = button("Hold 2 days…", ids.BLOCKER_HOLD, f"{value(shown)}/{number}")
-    words = button("Change the words", ids.BLOCKER_WORDS, value(shown))
+    """They name the warning that they answer, so that two clicks are one."""
+    about = f"{value(shown)}/{number}"
+    go = button("Let it go", ids.BLOCKER_LET_GO, about)
+    hold = button("Hold 2 days…", ids.BLOCKER_HOLD, about)
+    words = button("Change the words", ids.BLOCKER_WORDS, about)
     return [go, hold, words] if shown.told.holds < HOLDS_AT_MOST else [go, words]
 
 
