@@ -9,12 +9,17 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from bot.domain.snapshot import Snapshot
-from jobs import blockers, check_ins, dependencies
+from jobs import blockers, check_ins, dependencies, steering
 from jobs.occasion import Occasion
 
 Part = Callable[[Snapshot, datetime], Iterable[Occasion]]
 
-PARTS: tuple[Part, ...] = (check_ins.occasions, blockers.occasions, dependencies.occasions)
+PARTS: tuple[Part, ...] = (
+    check_ins.occasions,
+    blockers.occasions,
+    dependencies.occasions,
+    steering.occasions,
+)
 
 
 def agenda(snapshot: Snapshot, until: datetime) -> list[Occasion]:

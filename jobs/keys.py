@@ -89,8 +89,8 @@ def check_part(program: str, day: date, member: str) -> str:
     return f"{program}/check/{day}/part/{member}"
 
 
-def draft(program: str, meeting: date) -> str:
-    return f"{program}/draft/{meeting}"
+def draft(program: str, meeting: date, member: str) -> str:
+    return f"{program}/draft/{meeting}/{member}"
 
 
 def summary(program: str, meeting: date) -> str:
@@ -102,8 +102,13 @@ def summary_topic(program: str, meeting: date, topic: str) -> str:
 
 
 def correction(program: str, meeting: date, edition: int) -> str:
-    """What changed after the meeting began, or the word to the manager before it did."""
+    """What changed after the meeting began, in the thread."""
     return f"{program}/summary/{meeting}/correction/{edition}"
+
+
+def correction_told(program: str, meeting: date, edition: int, member: str) -> str:
+    """The word to a manager that a summary was corrected before its meeting."""
+    return f"{correction(program, meeting, edition)}/{member}"
 
 
 def broken(program: str, channel: str, reason: str) -> str:

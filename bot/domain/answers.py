@@ -82,7 +82,13 @@ def shown_health(snapshot: Snapshot, project: str, monday: date = date.max) -> H
 
 
 def last_rounds(snapshot: Snapshot, project: str) -> tuple[Health | None, ...]:
-    """The health of the last rounds, oldest first; None where nobody answered."""
+    """The health of the last rounds, oldest first; None where nobody answered. One that is still
+    open counts once it is answered."""
     given = answers(snapshot)
-    shown = rounds_so_far(snapshot)[-ROUNDS_SHOWN:]
-    return tuple(one.health if (one := given.get((project, m))) else None for m in shown)
+    shown = [
+        monday
+        for monday in rounds_so_far(snapshot)[-ROUNDS_SHOWN - 1 :]
+        if (project, monday) in given or is_closed(snapshot, project, monday)
+    ]
+    last = shown[-ROUNDS_SHOWN:]
+    return tuple(one.health if (one := given.get((project, m))) else None for m in last)

@@ -62,18 +62,34 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DateChange:
-    """A deliverable or milestone whose date moved since the last meeting; `why` are the
-    lead's words, `in_time` whether its due date still holds."""
+    """A milestone whose date moved since the last meeting; `why` are the lead's words,
+    `in_time` whether its due date still holds. `path` are the names by which the move came,
+    from the first cause."""
 
     name: str
     days: int
     why: str = ""
     in_time: bool = False
+    path: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenBlocker:
+    """`owner` is blank where one is wanted."""
+
+    what: str
+    project: str
+    owner: str
+    needed_by: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
-    """A steering summary as a value. Everything that is shown of it comes from here."""
+    """A steering summary as a value. Everything that is shown of it comes from here.
+
+    `blockers` are those at this level, `open_blockers` all of them. `since` is the day of the
+    meeting that the changes are counted from, None for the first.
+    """
 
     program: str
     meeting: date
@@ -86,6 +102,8 @@ class Figures:
     changes: tuple[DateChange, ...]
     blockers: tuple[str, ...]
     projects: tuple[ProjectStanding, ...]
+    open_blockers: tuple[OpenBlocker, ...] = ()
+    since: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

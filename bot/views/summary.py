@@ -1,0 +1,176 @@
+"""The steering summary: one message that a sponsor can stop reading after any line."""
+
+from __future__ import annotations
+
+from collections import Counter
+from textwrap import wrap
+
+from bot.domain.facts import Health
+from bot.domain.program import Program
+from bot.domain.standing import DateChange, Edition, Figures, Wanted
+from bot.messages import Message
+from bot.views import ids
+from bot.views.check_in_lines import WIDTH, fitted
+from bot.views.dates import date_hour, day, days, hour, local, plural, weekday
+from bot.views.health import WORD, colour
+from bot.views.parts import BLANK, Line, actions, bold, button, cut, italic, line, message
+from bot.views.standing import measure_lines, milestone_line
+
+MOST_LINES = 24
+WANTED, MILESTONES, CHANGES = 3, 6, 4
+# Whether costs are shown, and how many milestones: the first that fits.
+DETAIL = ((True, MILESTONES), (False, MILESTONES), (False, 4), (False, 3))
+STATE_LINES = 3
+
+
+def card(program: Program, meeting: str, edition: Edition) -> Message:
+    """`meeting` names it in the values of the buttons."""
+    value = f"{program.key}/{meeting}"
+    managers = " or ".join(program.person(key).name for key in program.managers)
+    buttons = (
+        button("Details", ids.STEERING_DETAILS, value),
+        button(f"Ask {cut(managers, 20)}", ids.STEERING_ASK, value),
+    )
+    below = actions(ids.STEERING, *buttons)
+    return message(lines(program, edition), below, about=spoken(edition.figures))
+
+
+def lines(program: Program, edition: Edition) -> list[Line]:
+    """The order is fixed. Where the room ends, what changed gives way first, then what waiting
+    costs, then the later milestones."""
+    made = edition.figures
+    head = [*_corrected(program, edition), _heading(made), *_state(made)]
+    measure = measure_lines(made.measure) if made.measure else []
+    foot = [_at_your_level(made), *_projects(made), _facts_of(program, made)]
+    for costs, most in DETAIL:
+        above = [head, measure, _wanted(made, costs), _milestones(made, most)]
+        room = MOST_LINES - sum(map(len, above)) - len(foot)
+        if room >= 0:
+            break
+    tail = [*_changes(made, room), *foot]
+    return [each for block in (*above, tail) if block for each in (BLANK, *block)][1:]
+
+
+def spoken(made: Figures) -> str:
+    """The state first: what a notification shows."""
+    late = [m for m in made.milestones if m.late > 0]
+    said = [f"{made.program}, {WORD[made.health]}."]
+    if made.wanted:
+        by = min(w.by for w in made.wanted)
+        said.append(f"{plural(len(made.wanted), 'decision')} wanted by {weekday(by)}.")
+    said += [f"{m.name} now {day(m.now)}." for m in late[:1]]
+    return " ".join(said)
+
+
+def corrected(program: Program, edition: Edition, meets: str) -> Message:
+    """To the manager, at the same time."""
+    lines = [
+        line(bold("Summary corrected"), f" · {cut(program.name, 20)}"),
+        line(f"It is read {meets}."),
+        *(line(f"• {one}") for one in edition.corrections),
+    ]
+    return message(lines)
+
+
+def after_the_meeting(program: Program, edition: Edition) -> Message:
+    """A reply: what came too late to be read there."""
+    when = date_hour(edition.at, program.time_zone)
+    heading = line(bold("After the meeting began"), f" · {when}")
+    return message(
+        [heading, *(line(f"• {one}") for one in edition.corrections)], about=program.name
+    )
+
+
+def _heading(made: Figures) -> Line:
+    return line(bold(cut(made.program, 22)), f" · for {weekday(made.meeting)}")
+
+
+def _corrected(program: Program, edition: Edition) -> list[Line]:
+    """The first of what changed, and how much more."""
+    if not edition.corrections:
+        return []
+    first, *others = edition.corrections
+    more = f" and {len(others)} more" if others else ""
+    at = hour(local(edition.at, program.time_zone))
+    said = _wrapped(f"Corrected {at}: {' '.join(first.split())}", 2 * WIDTH - len(more))
+    return [line(italic(each)) for each in (*said[:-1], said[-1] + more)]
+
+
+def _wrapped(text: str, length: int) -> list[str]:
+    return wrap(cut(text, length), WIDTH)[:STATE_LINES]
+
+
+def _state(made: Figures) -> list[Line]:
+    said = wrap(f"{colour(made.health)}: {made.reason}", WIDTH)
+    if len(said) > STATE_LINES:
+        said = [*said[: STATE_LINES - 1], cut(" ".join(said[STATE_LINES - 1 :]), WIDTH)]
+    return [line(each) for each in said]
+
+
+def _wanted(made: Figures, costs: bool) -> list[Line]:
+    if not made.wanted:
+        return [line(bold("Wanted from you:"), " nothing")]
+    return [
+        line(bold(f"Wanted from you: {len(made.wanted)}")),
+        *(each for one in made.wanted[:WANTED] for each in wanted_lines(one, costs)),
+    ]
+
+
+def wanted_lines(one: Wanted, costs: bool = True) -> list[Line]:
+    said = [fitted("", one.what, ""), fitted("", one.who, f", by {weekday(one.by)}")]
+    if one.cost and costs:
+        name, later = one.cost
+        said.append(fitted("Each week costs ", name, f" {plural(later, 'day')}"))
+    return said
+
+
+def _milestones(made: Figures, most: int) -> list[Line]:
+    """What is cut is in the thread."""
+    if not made.milestones:
+        return []
+    cut_off = len(made.milestones) - most
+    shown = made.milestones if cut_off <= 0 else made.milestones[: most - 1]
+    more = [line(f"and {cut_off + 1} more in the thread")] if cut_off > 0 else []
+    return [line(bold("Milestones: due, now")), *map(milestone_line, shown), *more]
+
+
+def _changes(made: Figures, room: int) -> list[Line]:
+    since = f"Since {day(made.since)}" if made.since else "Since the plan"
+    if not made.changes:
+        return [line(bold(f"{since}:"), " no date moved")] if room else []
+    most = min(CHANGES, room - 1)
+    if most < 1:
+        return []
+    shown = made.changes if len(made.changes) <= most else made.changes[: most - 1]
+    rest = len(made.changes) - len(shown)
+    more = [line(f"• and {rest} more in the thread")] if rest else []
+    return [line(bold(since)), *map(_change, shown), *more]
+
+
+def _change(one: DateChange) -> Line:
+    moved = f" {days(one.days)}"
+    if one.why:
+        name = cut(one.name, 18)
+        return fitted(f"• {name}{moved}: ", one.why, "")
+    return fitted("• ", one.name, f"{moved}{', in time' if one.in_time else ''}")
+
+
+def _at_your_level(made: Figures) -> Line:
+    label = bold("Blockers at your level:")
+    return line(label, f" {len(made.blockers) or 'none'}")
+
+
+def _projects(made: Figures) -> list[Line]:
+    """How many of each colour; of those that are silent the names."""
+    count = Counter(one.health for one in made.projects)
+    order = (*Health, None)
+    said = [f"{count[health]} {colour(health)}" for health in order if count[health]]
+    silent = ", ".join(one.name for one in made.projects if one.health is None)
+    counted = line(bold("Projects:"), f" {', '.join(said[:2])}{',' if len(said) > 2 else ''}")
+    rest = ", ".join(said[2:])
+    names = [fitted("(", silent, ")")] if silent else []
+    return [counted, *([line(rest)] if rest else []), *names]
+
+
+def _facts_of(program: Program, made: Figures) -> Line:
+    return line(italic(f"Facts of {date_hour(made.facts_of, program.time_zone)}"))
