@@ -32,6 +32,10 @@ class Journal:
     def of(self, method: str) -> list[Json]:
         return [call for call in self.calls if call["method"] == method]
 
+    def refused(self) -> list[Json]:
+        """The calls that Slack's rules did not let pass, or whose answer was lost."""
+        return [c for c in self.calls if not c["response"].get("ok") or "lost" in c["response"]]
+
     def close(self) -> None:
         if self._file is not None:
             self._file.close()

@@ -21,7 +21,11 @@ MAX_CONNECTIONS = 10
 
 @dataclass
 class _Waiting:
+    """For the acknowledgement of one envelope, from the connection that it went to."""
+
+    connection: ServerConnection | None = None
     done: threading.Event = field(default_factory=threading.Event)
+    lost: bool = False
     payload: Json | None = None
 
 
@@ -92,19 +96,20 @@ class SocketMode:
     def send(self, envelope: Envelope) -> Answer:
         waiting = self._waiting[envelope.id] = _Waiting()
         try:
-            if not self._post_to_one(_frame(envelope)):
+            if not self._post_to_one(_frame(envelope), waiting):
                 return Answer("connection_failed")
             if not waiting.done.wait(self._ack_seconds):
                 return Answer("timeout")
-            return Answer(payload=waiting.payload)
+            return Answer("connection_failed" if waiting.lost else "", waiting.payload)
         finally:
             del self._waiting[envelope.id]
 
-    def _post_to_one(self, frame: Json) -> bool:
+    def _post_to_one(self, frame: Json, waiting: _Waiting) -> bool:
         connections = self._open()
         self._turn += 1
         for step in range(len(connections)):
-            if _post(connections[(self._turn + step) % len(connections)], frame):
+            waiting.connection = connections[(self._turn + step) % len(connections)]
+            if _post(waiting.connection, frame):
                 return True
         return False
 
@@ -131,6 +136,14 @@ class SocketMode:
             return
         finally:
             self._retire(connection)
+            self._give_up(connection)
+
+    def _give_up(self, connection: ServerConnection) -> None:
+        """Nothing more comes from a connection that has ended."""
+        for waiting in list(self._waiting.values()):
+            if waiting.connection is connection:
+                waiting.lost = True
+                waiting.done.set()
 
     def _retire(self, connection: ServerConnection) -> None:
         with self._changed:

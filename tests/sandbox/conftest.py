@@ -22,9 +22,15 @@ def clock() -> VirtualClock:
 
 
 @pytest.fixture
-def sandbox(clock: VirtualClock) -> Iterator[Sandbox]:
+def ack_seconds() -> float:
+    """As Slack has it. Tests of an app that says nothing take less, for they wait it out."""
+    return 3
+
+
+@pytest.fixture
+def sandbox(clock: VirtualClock, ack_seconds: float) -> Iterator[Sandbox]:
     """Ana and Lea are in #program; Tom is not."""
-    with Sandbox(now=clock.now, ack_seconds=0.5) as running:
+    with Sandbox(now=clock.now, ack_seconds=ack_seconds) as running:
         running.install(manifest())
         running.add_person("U0ANA", "Ana Ruiz", tz="Europe/Madrid")
         running.add_person("U0LEA", "Lea Roth", tz="Europe/London")

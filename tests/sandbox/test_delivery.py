@@ -156,6 +156,7 @@ def test_an_envelope_goes_to_one_of_the_connections(app: App, sandbox: Sandbox) 
     assert [event["user"]["tz"] for event in events] == ["Asia/Tokyo", "Asia/Seoul", "Asia/Dubai"]
 
 
+@pytest.mark.parametrize("ack_seconds", [0.1])
 def test_a_connection_that_is_asked_to_refresh_gets_no_more_envelopes(
     sandbox: Sandbox, new_url: Link
 ) -> None:
@@ -180,6 +181,18 @@ def test_a_connection_may_be_cut_without_a_word(sandbox: Sandbox, new_url: Link)
         sandbox.sockets.drop()
         with pytest.raises(ConnectionClosed):
             link.recv()
+
+
+def test_an_envelope_is_lost_with_the_connection_that_it_went_to(
+    client: WebClient, sandbox: Sandbox, new_url: Link
+) -> None:
+    with websocket(new_url()) as link:
+        link.recv()
+        client.chat_postMessage(channel="U0ANA", text="Hello")
+        link.recv()
+
+    sandbox.wait_delivered()
+    assert sandbox.courier.envelopes[0].answers[0].problem == "connection_failed"
 
 
 def test_when_an_event_comes_again_is_known_beforehand(

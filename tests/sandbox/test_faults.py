@@ -149,6 +149,17 @@ def test_a_method_has_as_many_calls_a_minute_as_its_tier(
     assert client.api_call(method, params={"channel": program})["ok"]
 
 
+def test_a_method_can_have_a_limit_of_its_own(
+    client: WebClient, sandbox: Sandbox, program: str
+) -> None:
+    sandbox.rates.limits["conversations.history"] = 1
+
+    client.conversations_history(channel=program)
+
+    with pytest.raises(SlackApiError, match="ratelimited"):
+        client.conversations_history(channel=program)
+
+
 def test_limits_can_be_lifted(client: WebClient, sandbox: Sandbox, program: str) -> None:
     sandbox.rates.enabled = False
 
@@ -170,6 +181,7 @@ def test_the_journal_has_every_call_and_no_token(clock: VirtualClock, tmp_path: 
         client.chat_postMessage(channel=room, text="x")
         client.api_call("auth.test", params={"token": token})
         calls = sandbox.journal.calls
+        assert sandbox.journal.refused() == calls[:1]
 
     lines = path.read_text(encoding="utf-8")
     assert [json.loads(line) for line in lines.splitlines()] == calls

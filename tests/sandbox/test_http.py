@@ -48,10 +48,10 @@ def site() -> Iterator[Site]:
 
 
 @pytest.fixture
-def sandbox(site: Site) -> Iterator[Sandbox]:
+def sandbox(site: Site, ack_seconds: float) -> Iterator[Sandbox]:
     """Its clock stands still; its signatures tell the time, which Bolt compares with its own."""
     still = VirtualClock(NOW)
-    with Sandbox(now=still.now, signed_at=SystemClock().now, ack_seconds=0.5) as running:
+    with Sandbox(now=still.now, signed_at=SystemClock().now, ack_seconds=ack_seconds) as running:
         running.install(manifest(url=site.url))
         running.add_person("U0ANA", "Ana Ruiz")
         running.add_channel("program", ["Ana Ruiz"])
@@ -107,7 +107,7 @@ def test_a_wrong_secret_is_noticed(app: App, sandbox: Sandbox) -> None:
 
 def test_old_signatures_are_noticed(site: Site) -> None:
     still = VirtualClock(NOW)
-    with Sandbox(now=still.now, ack_seconds=0.5) as sandbox:
+    with Sandbox(now=still.now) as sandbox:
         secret = sandbox.install(manifest(url=site.url)).signing_secret
         site.bolt = App(
             signing_secret=secret, token="xoxb-unused", token_verification_enabled=False
@@ -152,6 +152,7 @@ def test_nobody_at_the_address_is_a_failed_connection(sandbox: Sandbox) -> None:
     assert sandbox.person("Ana Ruiz").forge.click("go").problem == "connection_failed"
 
 
+@pytest.mark.parametrize("ack_seconds", [0.1])
 def test_who_answers_too_late_has_not_answered(site: Site, ana: Member) -> None:
     given_up = threading.Event()
     site.instead = lambda: str(given_up.wait(10))

@@ -134,6 +134,7 @@ def test_a_deactivated_person_sees_nothing(
         ana.click(message, "Go")
 
 
+@pytest.mark.parametrize("ack_seconds", [0.1])
 @pytest.mark.usefixtures("connected")
 def test_a_person_is_told_when_the_app_does_not_answer(client: WebClient, ana: Member) -> None:
     client.chat_postMessage(channel="U0ANA", text="Go?", blocks=[actions(button("Go", "nobody"))])
