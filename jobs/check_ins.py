@@ -97,7 +97,8 @@ def message_of(snapshot: Snapshot, request: Request) -> Message:
         return view.handed_over(program, request, program.person(request.stand_in).name)
     left = _open_projects(snapshot, request)
     shown = in_one_message(left)
-    return view.ask(program, request, shown, len(left) - len(shown), given)
+    closed = request.closes_at <= snapshot.now
+    return view.ask(program, request, shown, len(left) - len(shown), given, closed=closed)
 
 
 def _open_projects(snapshot: Snapshot, request: Request) -> list[AskedProject]:

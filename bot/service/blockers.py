@@ -12,10 +12,18 @@ from bot.domain.facts import BlockerEvent, BlockerStep
 from bot.domain.raising import Choice, askable, early, today
 from bot.domain.refusals import AlreadyDone, NotAllowed, Refusal, WrongInput
 from bot.domain.snapshot import Snapshot
-from bot.service.raising import NOTHING_HERE, known_program, who_can
-from bot.service.rights import is_manager, may_settle, owns_or_stands_in, sees
+from bot.service.raising import who_can
+from bot.service.rights import (
+    NOTHING_HERE,
+    is_manager,
+    may_settle,
+    owns_or_stands_in,
+    programs_of,
+)
 from bot.store.changes import Change, change
 from bot.store.database import Tx
+from bot.store.plans import NoSuchProgram
+from bot.store.reads import snapshot
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,16 +153,17 @@ def _begin(tx: Tx, act: Act) -> tuple[Change, _Seen]:
 
 
 def _see(tx: Tx, act: Act) -> _Seen:
-    seen = known_program(tx, act.workspace, act.program, act.now)
+    """For everybody who sees the program. Its owner need not: they see this blocker alone."""
+    try:
+        seen = snapshot(tx, act.workspace, act.program, act.now).snapshot
+    except NoSuchProgram:
+        raise NotAllowed(NOTHING_HERE) from None
     known = blockers(seen.blockers, seen.blocker_events)
     told = next((one for one in known if one.id == act.blocker), None)
-    if told is None or not _may_see(seen, told, act.member):
+    open_to = act.program in programs_of(tx, act.workspace, act.member)
+    if told is None or not (open_to or owns_or_stands_in(seen, told, act.member)):
         raise NotAllowed(NOTHING_HERE)
     return _Seen(seen, told)
-
-
-def _may_see(seen: Snapshot, told: Blocker, member: str) -> bool:
-    return sees(seen, member) or owns_or_stands_in(seen, told, member)
 
 
 def _step(

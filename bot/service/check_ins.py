@@ -17,12 +17,11 @@ from bot.domain.refusals import NotAllowed, Refusal, WrongInput
 from bot.domain.requests import Request, answered_by, request_of, superseded
 from bot.domain.round_standing import RoundStanding, round_standing
 from bot.domain.rounds import stand_in_asking
-from bot.domain.snapshot import Snapshot
+from bot.domain.snapshot import Snapshot, State
 from bot.domain.working_time import DAY, member_worker
 from bot.service.rights import leads, look, may_change
 from bot.store.changes import Change, change
 from bot.store.database import Tx
-from bot.store.reads import snapshot
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,7 +135,7 @@ def form_for(tx: Tx, act: Act, project: str, filled: Filled | None = None) -> Fo
 
 def round_for(tx: Tx, act: Act) -> tuple[Program, RoundStanding]:
     """The round that was named, for somebody who may see the program."""
-    seen = look(tx, act.workspace, act.program, act.member, act.now)
+    seen = _seen(tx, act)
     return seen.program, round_standing(seen, act.round)
 
 
@@ -171,11 +170,13 @@ def _begin(tx: Tx, act: Act) -> tuple[Change, Snapshot, date]:
     """The program is taken before it is read, so that two clicks see each other."""
     changing = change(tx, act.workspace, act.program)
     seen = _seen(tx, act)
+    if seen.state in (State.IMPORTED, State.CLOSED):
+        raise Refusal("This program does not run. Nothing was saved.")
     return changing, seen, current_round(seen, act.round)
 
 
 def _seen(tx: Tx, act: Act) -> Snapshot:
-    return snapshot(tx, act.workspace, act.program, act.now).snapshot
+    return look(tx, act.workspace, act.program, act.member, act.now)
 
 
 def _request(seen: Snapshot, monday: date, member: str) -> Request:

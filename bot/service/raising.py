@@ -7,17 +7,13 @@ from datetime import datetime
 from bot.domain.blockers import blocker, next_event
 from bot.domain.facts import BlockerStep
 from bot.domain.raising import Choice, Filled, RaiseForm, faults, raise_form, raised
-from bot.domain.refusals import NotAllowed, Refusal, WrongInput
+from bot.domain.refusals import Refusal, WrongInput
 from bot.domain.snapshot import Snapshot, State
-from bot.service.rights import must_see, sees
+from bot.service.rights import look, programs_of
 from bot.store.changes import change
-from bot.store.channels import channels_of, programs_open_to
+from bot.store.channels import channels_of
 from bot.store.database import Tx
 from bot.store.directory import members
-from bot.store.plans import NoSuchProgram
-from bot.store.reads import snapshot
-
-NOTHING_HERE = "There is nothing here that you can see."
 
 
 def form_for(tx: Tx, workspace: str, program: str, member: str, now: datetime) -> RaiseForm:
@@ -30,11 +26,10 @@ def programs_for(
 ) -> list[Choice]:
     """Names and keys of the running programs that the member sees: those that speak in the
     channel if there are any, else all."""
-    keys = programs_open_to(tx, workspace, member)
+    keys = programs_of(tx, workspace, member)
     here = [key for key in keys if channel in channels_of(tx, workspace, key)]
-    found = (known_program(tx, workspace, key, now) for key in here or keys)
-    running = [seen for seen in found if seen.state is State.RUNNING and sees(seen, member)]
-    return [(seen.program.name, seen.program.key) for seen in running]
+    found = (look(tx, workspace, key, member, now) for key in here or keys)
+    return [(s.program.name, s.program.key) for s in found if s.state is State.RUNNING]
 
 
 def raise_blocker(
@@ -72,17 +67,8 @@ def who_can(tx: Tx, workspace: str, owner: str | None) -> dict[str, str]:
     return {"owner": "Guests, bots and people outside cannot be asked. Who inside asks them?"}
 
 
-def known_program(tx: Tx, workspace: str, program: str, now: datetime) -> Snapshot:
-    """Raises NotAllowed, whether there is none or it is none of theirs."""
-    try:
-        return snapshot(tx, workspace, program, now).snapshot
-    except NoSuchProgram:
-        raise NotAllowed(NOTHING_HERE) from None
-
-
 def _begin(tx: Tx, workspace: str, program: str, member: str, now: datetime) -> Snapshot:
-    seen = known_program(tx, workspace, program, now)
-    must_see(seen, member)
+    seen = look(tx, workspace, program, member, now)
     if seen.state is not State.RUNNING:
         raise Refusal(f"{seen.program.name} does not run now: nobody would be asked.")
     return seen

@@ -51,17 +51,6 @@ def leads(snapshot: Snapshot, member: str, project: str) -> bool:
     return _is_one_of(snapshot, member, (snapshot.program.project(project).lead,))
 
 
-def sees(snapshot: Snapshot, member: str) -> bool:
-    """Everybody with a part in the program."""
-    return takes_part(snapshot, member) and snapshot.program.person_of(member) is not None
-
-
-def must_see(snapshot: Snapshot, member: str) -> None:
-    """Raises NotAllowed, in words that do not even say whether there is such a program."""
-    if not sees(snapshot, member):
-        raise NotAllowed("There is nothing here that you can see.")
-
-
 def may_answer(snapshot: Snapshot, member: str, project: str, monday: date) -> bool:
     """The lead, who stands in for them in that round, and managers on their behalf."""
     return (

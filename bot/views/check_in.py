@@ -47,17 +47,19 @@ def ask(
     projects: Sequence[AskedProject],
     more_projects: int = 0,
     given: Sequence[Answered] = (),
+    *,
+    closed: bool = False,
 ) -> Message:
     """`projects` are those still to be answered, as far as one message holds them."""
     why = next((p.withheld for p in projects if p.withheld), None)
-    lines = [heading(program.name), line(f"Closes {_close(request)} · about a minute"), BLANK]
+    lines = [heading(program.name), _time_left(request, closed), BLANK]
     lines += [_in_line(one) for one in given]
     for project in projects:
         lines += project_lines(project)
     if more_projects:
         lines.append(line(f"{more_projects} more under Update"))
     lines += [BLANK, *([withheld_line(program, why)] if why else confirms(projects))]
-    return message(lines, _question_buttons(program, request, projects, why))
+    return message(lines, _question_buttons(program, request, projects, why, closed))
 
 
 def reminder(program: Program, request: Request, projects: Sequence[AskedProject]) -> Message:
@@ -103,6 +105,12 @@ def over(program: Program, request: Request) -> Message:
 
 def steering_line(answer: CheckIn) -> str:
     return f"{colour(answer.health)}. {answer.line}".strip()
+
+
+def _time_left(request: Request, closed: bool) -> Line:
+    if closed:
+        return line(f"Closed {_close(request)}, still welcome")
+    return line(f"Closes {_close(request)} · about a minute")
 
 
 def _close(request: Request) -> str:
@@ -152,38 +160,50 @@ def _managers(program: Program) -> str:
 
 
 def _question_buttons(
-    program: Program, request: Request, shown: Sequence[AskedProject], why: Withheld | None
+    program: Program,
+    request: Request,
+    shown: Sequence[AskedProject],
+    why: Withheld | None,
+    closed: bool = False,
 ) -> Block:
     value = request_value(program, request)
-    if why is None:
-        second = [button("Nothing changed", ids.CHECK_IN_UNCHANGED, value)]
-    elif why.why is Why.PASSED and why.date:
-        second = [button("Done", ids.CHECK_IN_DONE, f"{value}/{why.date.ref}")]
-    else:
-        second = []
     label = "New date" if why and why.why is Why.PASSED else "Update"
-    first = button(label, ids.CHECK_IN_UPDATE, value, primary=True)
-    menu = more(ids.CHECK_IN_MORE, *_choices(program, request, shown, value))
-    return actions(ids.CHECK_IN, first, *second, menu)
+    buttons = [button(label, ids.CHECK_IN_UPDATE, value, primary=True)]
+    if why is None:
+        buttons.append(button("Nothing changed", ids.CHECK_IN_UNCHANGED, value))
+    elif why.why is Why.PASSED and why.date:
+        buttons.append(button("Done", ids.CHECK_IN_DONE, f"{value}/{why.date.ref}"))
+    choices = _choices(program, request, shown, value, closed)
+    menu = [more(ids.CHECK_IN_MORE, *choices)] if choices else []
+    return actions(ids.CHECK_IN, *buttons, *menu)
 
 
 def _choices(
-    program: Program, request: Request, shown: Sequence[AskedProject], value: str
+    program: Program, request: Request, shown: Sequence[AskedProject], value: str, closed: bool
 ) -> list[tuple[str, str]]:
-    person = program.person(request.person)
-    options = [
+    """Only what can still be done, and only a lead can send a project back."""
+    options = [] if closed else _before_the_close(program, request, value)
+    own = {project.key for project in program.led_by(request.person)}
+    mine = [project for project in shown if project.key in own]
+    return options + [
+        (
+            "Not my project" if len(shown) == 1 else f"Not mine: {cut(project.name)}",
+            f"{ids.NOT_MINE}:{value}/{project.key}",
+        )
+        for project in mine
+    ]
+
+
+def _before_the_close(program: Program, request: Request, value: str) -> list[tuple[str, str]]:
+    later = [
         ("In 2 hours", f"{ids.LATER}:{value}"),
         ("Tomorrow 10:00", f"{ids.TOMORROW}:{value}"),
     ]
-    if person.delegate:
-        name = cut(program.person(person.delegate).name)
-        options.append((f"{name} answers this week", f"{ids.STAND_IN}:{value}"))
-    one = len(shown) == 1
-    options += [
-        ("Not my project" if one else f"Not mine: {cut(p.name)}", f"{ids.NOT_MINE}:{value}/{p.key}")
-        for p in shown
-    ]
-    return options
+    person = program.person(request.person)
+    if person.delegate is None or not program.led_by(person.key):
+        return later
+    name = cut(program.person(person.delegate).name)
+    return [*later, (f"{name} answers this week", f"{ids.STAND_IN}:{value}")]
 
 
 def _answered_buttons(program: Program, request: Request, *, again: bool) -> Block:

@@ -13,6 +13,7 @@ from bot.domain.facts import ReportKind
 from bot.sandbox.people import Member
 from bot.sandbox.surfaces import Message
 from tests.domain.casts import away
+from tests.domain.test_requests import with_lead
 from tests.world import World, example, world
 
 FIRST, SECOND, THIRD = date(2027, 1, 6), date(2027, 1, 13), date(2027, 1, 20)
@@ -93,7 +94,7 @@ def test_a_quiet_week_is_one_tap(cloud: World) -> None:
         "Cloud landing zone · 🟢 Green",
     ]
     assert [reply.lines for reply in card.thread] == [
-        ["Cloud landing zone · 🟢 Green", "Unchanged, Ana, Wed 13 Jan 10:14"]
+        ["Cloud landing zone · 🟢 Green", "Unchanged, Ana, today 10:14"]
     ]
     cloud.until(SECOND + DAY, "18:00")
     assert not [m for m in reminders(cloud.ana) if "14 Jan" in m.text]
@@ -217,13 +218,14 @@ def test_words_for_the_manager_reach_nobody_else(cloud: World) -> None:
 
 def test_an_answer_before_the_question_counts(cloud: World) -> None:
     """Nobody is asked what they have said already."""
-    cloud.until(date(2027, 1, 13), "09:30")
-    cloud.until(SECOND, "10:30")
-    ivo_like = question(cloud.tom)
-    cloud.tom.click(ivo_like, "Update")
+    cloud.until(FIRST - DAY, "15:00")
+    cloud.tom.command("/program", "check-in", "cloud-program")
     fill(cloud.tom, "🟢 Green")
     assert cloud.tom.submit() is None
-    assert ivo_like.lines[0] == "✓ Answered Wed 13 Jan 10:30, by you"
+    assert question(cloud.tom).lines[0] == "✓ Answered Tue 5 Jan 15:00, by you"
+    assert round_card(cloud).lines[1] == "Week of 4 Jan. 1 of 5 in"
+    cloud.until(FIRST + 2 * DAY)
+    assert len(cloud.tom.direct_messages()) == 1
 
 
 def test_a_late_answer_is_taken_and_not_called_late(cloud: World) -> None:
@@ -267,7 +269,7 @@ def test_a_stand_in_answers_when_the_lead_says_so(cloud: World) -> None:
     assert question(cloud.ana).lines[0] == "✓ Answered Wed 6 Jan 10:30, by Ivo"
     given = cloud.snapshot().check_ins[-1]
     assert (given.by, given.on_behalf_of) == ("U0IVO", "U0ANA")
-    assert "Ivo, Wed 6 Jan 10:30" in round_card(cloud).thread[0].lines
+    assert "Ivo, today 10:30" in round_card(cloud).thread[0].lines
     cloud.ana.click(question(cloud.ana), "Edit")
     fill(cloud.ana, "🟡 Amber", "I see it otherwise.")
     assert cloud.ana.submit() is None
@@ -311,6 +313,40 @@ def test_not_my_project_goes_to_the_manager_and_to_nobody_else(cloud: World) -> 
     sent_back = [m for m in cloud.mara.direct_messages() if "sent back" in m.lines[0]]
     assert sent_back[0].lines[:2] == ["Tom sent back. Whose is it?", "• Client portal"]
     assert "Tom" not in "".join(m.text for m in cloud.channel())
+
+
+def test_two_projects_are_one_message_and_two_forms(sqlite_url: str) -> None:
+    with world(sqlite_url, with_lead(example(), "data", "ana")) as cloud:
+        cloud.until(FIRST, "10:30")
+        asked, ana = question(cloud.ana), cloud.ana
+        ana.click(asked, "Update")
+        fill(ana, "🟢 Green")
+        assert ana.submit() is None
+        assert "✓ Cloud landing zone · 🟢 Green" in asked.lines
+        assert ana.view
+        assert ana.view.lines[0] == "Data platform · first answer"
+        fill(ana, "🟡 Amber", "The old centre is slow.")
+        assert ana.submit() is None
+        assert asked.lines[0] == "✓ Answered Wed 6 Jan 10:30, by you"
+        assert len(round_card(cloud).thread) == 2
+
+
+def test_a_blocker_is_raised_from_the_check_in(cloud: World) -> None:
+    cloud.until(FIRST, "10:30")
+    cloud.ana.click(question(cloud.ana), "Update")
+    cloud.ana.press("Stuck on somebody")
+    assert cloud.ana.view
+    assert "Cloud landing zone" in " ".join(cloud.ana.view.values.values())
+    cloud.ana.close()
+    assert cloud.ana.view.title == "Check-in"
+
+
+def test_the_round_can_be_looked_at_from_the_answer(cloud: World) -> None:
+    cloud.until(FIRST, "10:30")
+    answer(cloud.ana)
+    cloud.ana.click(question(cloud.ana), "See the round")
+    assert cloud.ana.view
+    assert "Cloud landing zone · 🟢 Green" in cloud.ana.view.lines
 
 
 def test_a_double_click_is_one_answer(cloud: World) -> None:
