@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.demo.transcript import Entry
+from bot.demo.transcript import DOES, Entry
 from bot.demo.watching import Watching
 from bot.sandbox import Member, Message
 
@@ -32,6 +32,17 @@ class Player:
             if message.lines[0].startswith(beginnings):
                 return message
         raise NotAsTold(f"{self.name} has no message that begins {' or '.join(beginnings)!r}.")
+
+    def finds_about(self, what: str) -> Message:
+        """Their newest message about it that offers them something to do."""
+        for message in reversed(self.member.direct_messages()):
+            if what in message.text and message.buttons:
+                return message
+        raise NotAsTold(f"{self.name} has no message about {what!r} with a button.")
+
+    def was_shown(self, channel: str = "cloud-program") -> Message:
+        """The last answer that only they saw."""
+        return self.member.ephemerals(channel)[-1]
 
     def has_none(self, beginning: str) -> None:
         found = [m for m in self.member.direct_messages() if m.lines[0].startswith(beginning)]
@@ -109,7 +120,7 @@ class Player:
     def _does(self, what: str) -> None:
         person = self.member.person
         now = self.watching.sandbox.workspace.now()
-        self.watching.transcript.note(Entry(now, person.tz, person.real_name, what))
+        self.watching.transcript.note(Entry(now, person.tz, person.real_name, DOES, (what,)))
 
     def _after(self) -> None:
         self.watching.look(actor=self.member.id)

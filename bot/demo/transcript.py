@@ -9,17 +9,28 @@ from datetime import date, datetime
 from bot.domain.local_time import local
 
 MARGIN = " " * 7
+# How a line begins: what somebody does; a message; one that changes; a reply in a thread.
+DOES, READS, CHANGES, REPLY = ">", "|", "~", "↳"
+LEGEND = (
+    "Times are those of whoever acts or reads; in channels, those of the program.",
+    f"{DOES} what somebody does   {READS} a message   {CHANGES} a message that changes"
+    f"   {REPLY} a reply in its thread   … what was read there before",
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """`who`: the person or the channel; `does` is blank for what is only read."""
+    """`who`: the person or the channel."""
 
     at: datetime
     zone: str
     who: str
-    does: str
-    lines: tuple[str, ...] = ()
+    mark: str
+    lines: tuple[str, ...]
+
+    @property
+    def heading(self) -> str:
+        return f"{local(self.at, self.zone):%H:%M}  {self.who}"
 
 
 @dataclass(slots=True)
@@ -37,16 +48,21 @@ class Transcript:
 
     def drawn(self) -> Iterator[str]:
         """Lines of text; nothing that only a terminal understands."""
+        yield from LEGEND
         today: date | None = None
+        last: Entry | None = None
         for part in self.parts:
             if isinstance(part, str):
                 yield from ("", part, "=" * len(part))
                 continue
             day = local(part.at, self.zone).date()
             if day != today:
-                today = day
-                yield from ("", f"{day:%A} {day.day} {day:%B %Y}", "")
-            yield from _drawn(part)
+                yield from ("", f"{day:%A} {day.day} {day:%B %Y}")
+                today, last = day, None
+            if last is None or last.heading != part.heading:
+                yield part.heading
+            last = part
+            yield from (f"{MARGIN}{part.mark} {each}" for each in part.lines)
 
 
 def folded(lines: Sequence[str], known: Sequence[str]) -> tuple[str, ...]:
@@ -58,9 +74,3 @@ def folded(lines: Sequence[str], known: Sequence[str]) -> tuple[str, ...]:
         elif found[-1] != "…":
             found.append("…")
     return tuple(found)
-
-
-def _drawn(entry: Entry) -> Iterator[str]:
-    at = local(entry.at, entry.zone)
-    yield f"{at:%H:%M}  {entry.who}{': ' if entry.does else ''}{entry.does}"
-    yield from (f"{MARGIN}| {each}" for each in entry.lines)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.demo.pings import Ping
-from bot.demo.transcript import Entry, Transcript, folded
+from bot.demo.transcript import CHANGES, READS, REPLY, Entry, Transcript, folded
 from bot.sandbox import Message, Sandbox
 from bot.sandbox.model import Channel, Json, Person
 from bot.sandbox.workspace import Workspace
@@ -34,8 +34,7 @@ class Watching:
     def look(self, actor: str = "") -> None:
         """`actor`: the member whose act this follows from; an answer to it is no ping."""
         with self.sandbox.workspace.lock:
-            seen = sorted(self._new(), key=lambda one: (one[0], self._order(one[1])))
-            for at, message in seen:
+            for at, message in sorted(self._new(), key=_order):
                 self._message(at, message, actor)
             self._only_for_one()
 
@@ -51,37 +50,40 @@ class Watching:
                 if message := _message(self.sandbox.workspace, *named):
                     yield datetime.fromisoformat(call["at"]), message
 
-    def _order(self, message: Message) -> tuple[bool, str]:
-        """People before channels, so that every telling of the story is the same."""
-        room = message.room
-        return (not room.is_im, message.viewer.name if message.viewer else room.name)
-
     def _message(self, at: datetime, message: Message, actor: str) -> None:
         key, lines = (message.channel, message.ts), message.lines
         before = self._shown.get(key)
         self._shown[key] = lines
         if before is None:
             self._posted(at, message, actor)
-        elif lines != before:
-            self._note(at, message, "changes", folded(lines, before))
+            return
+        new = [each for each in lines if each not in before]
+        if new:
+            self._note(at, message, CHANGES, self._not_read_before(message, new))
 
     def _posted(self, at: datetime, message: Message, actor: str) -> None:
         reader = message.viewer
         if reader and reader.id != actor:
             self.pings.append(Ping(reader.id, at))
-        kind = (message.channel, message.lines[0].partition(" · ")[0])
-        shown = folded(message.lines, self._before.get(kind, []))
-        self._before[kind] = message.lines
-        reply = message.raw.get("thread_ts", message.ts) != message.ts
-        does = "in the thread" if reply else ("reads" if reader else "")
-        offered = "  ".join(f"[{label}]" for label in message.buttons)
-        self._note(at, message, does, (*shown, offered) if offered else shown)
+        shown = self._not_read_before(message, message.lines)
+        mark = REPLY if _is_reply(message) else READS
+        self._note(at, message, mark, (*shown, *_offered(message)))
 
-    def _note(self, at: datetime, message: Message, does: str, lines: tuple[str, ...]) -> None:
-        reader, zone = message.viewer, self.transcript.zone
-        who = reader.real_name if reader else f"#{message.room.name}"
-        own = reader.tz if reader else zone
-        self.transcript.note(Entry(at, own, who, does, lines))
+    def _not_read_before(self, message: Message, lines: list[str]) -> tuple[str, ...]:
+        """Less what the last message that began with the same two words said there."""
+        kind = (message.channel, " ".join(lines[0].split()[:2]))
+        before = self._before.get(kind, [])
+        self._before[kind] = message.lines
+        return folded(lines, before)
+
+    def _note(self, at: datetime, message: Message, mark: str, lines: Sequence[str]) -> None:
+        reader = message.viewer
+        who, zone = (
+            (reader.real_name, reader.tz)
+            if reader
+            else (f"#{message.room.name}", self.transcript.zone)
+        )
+        self.transcript.note(Entry(at, zone, who, mark, tuple(lines)))
 
     def _only_for_one(self) -> None:
         """What the bot showed to one person alone: the answer to a command or a tap."""
@@ -89,13 +91,25 @@ class Watching:
         found = workspace.ephemerals[self._asides :]
         self._asides += len(found)
         for one in found:
-            person = workspace.people[one["user"]]
-            room = workspace.channels[one["channel"]]
+            person, room = workspace.people[one["user"]], workspace.channels[one["channel"]]
             message = Message(workspace, room, one["message"], person)
-            offered = [f"[{label}]" for label in message.buttons]
-            lines = (*message.lines, *(["  ".join(offered)] if offered else []))
-            entry = Entry(workspace.now(), person.tz, person.real_name, "reads, alone", lines)
-            self.transcript.note(entry)
+            lines = ("(for nobody else)", *message.lines, *_offered(message))
+            self._note(workspace.now(), message, READS, lines)
+
+
+def _order(seen: tuple[datetime, Message]) -> tuple[datetime, bool, str, bool]:
+    """People before channels, cards before replies: every telling of the story is the same."""
+    at, message = seen
+    name = message.viewer.name if message.viewer else message.room.name
+    return (at, not message.room.is_im, name, _is_reply(message))
+
+
+def _is_reply(message: Message) -> bool:
+    return bool(message.raw.get("thread_ts", message.ts) != message.ts)
+
+
+def _offered(message: Message) -> list[str]:
+    return ["  ".join(f"[{label}]" for label in message.buttons)] if message.buttons else []
 
 
 def _named(call: Json) -> tuple[str, str] | None:

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from bot.demo.play import Week
-from bot.demo.script import january
+from bot.demo.script import february, january, march
 
-WEEKS: tuple[Week, ...] = (*january.WEEKS,)
+WEEKS: tuple[Week, ...] = (*january.WEEKS, *february.WEEKS, *march.WEEKS)

@@ -35,6 +35,10 @@ def answers(
     return act
 
 
+def edits(health: str, line: str = "", done: Sequence[str] = (), **dates: date) -> Act:
+    return answers(health, line, done, label="Edit", **dates)
+
+
 def fill_in(
     who: Player,
     health: str,
