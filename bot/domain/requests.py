@@ -99,9 +99,9 @@ def stands_in(snapshot: Snapshot, monday: date, person: str, lead: str) -> bool:
 
 def superseded(snapshot: Snapshot, monday: date) -> bool:
     """Whether a newer round is being asked about."""
-    newest = max(rounds_so_far(snapshot), default=monday)
     own = snapshot.program.time_zone
-    return newest > monday and ask_slot(snapshot.program, newest, own) <= snapshot.now
+    newer = (other for other in rounds_so_far(snapshot) if other > monday)
+    return any(ask_slot(snapshot.program, other, own) <= snapshot.now for other in newer)
 
 
 def answered_by(snapshot: Snapshot, monday: date, projects: Iterable[str]) -> dict[str, CheckIn]:
