@@ -12,9 +12,11 @@ from handlers import (
     check_in,
     check_in_form,
     commands,
+    dependencies,
     directory,
     home,
     lifecycle,
+    steering,
 )
 from handlers.listening import Route, on_command, on_event, on_press, on_shortcut, on_submit
 
@@ -24,6 +26,10 @@ ROUTES: tuple[Route, ...] = (
     on_press(ids.ASK_IN, commands.pressed),
     on_press(ids.ASK_SHARE, answers.share),
     on_press(ids.ASK_CLOSE, lifecycle.close_now),
+    on_press(ids.CHECK_MY_PART, dependencies.my_part),
+    on_press(ids.STEERING_DETAILS, steering.details),
+    on_press(ids.STEERING_ASK, steering.ask),
+    on_press(ids.STEERING_READ, steering.read),
     on_press(ids.CHECK_IN_UNCHANGED, check_in.nothing_changed),
     on_press(ids.CHECK_IN_DONE, check_in.done),
     on_press(ids.CHECK_IN_MORE, check_in.more),

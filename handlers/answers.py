@@ -8,14 +8,13 @@ from datetime import date
 from bot.domain import roll_up
 from bot.domain.blocker_standing import standing
 from bot.domain.blockers import blockers
-from bot.domain.check_standing import told
+from bot.domain.check_standing import standing_now
 from bot.domain.climbing import climb
-from bot.domain.dependencies import find
-from bot.domain.findings import Checked
 from bot.domain.local_time import local
 from bot.domain.names import name_of
 from bot.domain.refusals import AlreadyDone, NotAllowed
 from bot.domain.snapshot import Snapshot
+from bot.domain.summary import reason
 from bot.store.channels import channels_of
 from bot.store.envelopes import first_time
 from bot.views import answers as view
@@ -61,7 +60,7 @@ def status(seen: Snapshot, today: date) -> list[Line]:
     shown = view.Status(
         state=seen.states[-1] if seen.states else None,
         health=roll_up.program_health(standings),
-        reason="",
+        reason=reason(standings),
         measure=roll_up.measure(seen),
         milestones=standings,
         projects=roll_up.projects(seen),
@@ -80,16 +79,7 @@ def open_blockers(seen: Snapshot, today: date) -> list[Line]:
 
 
 def dependencies(seen: Snapshot, today: date) -> list[Line]:
-    """What the check would say if it were today."""
-    now = Checked(
-        day=today,
-        at=seen.now,
-        links=sum(link.crosses for link in seen.program.links),
-        asked=len(seen.program.projects),
-        answered=0,
-        findings=find(seen),
-    )
-    return view.dependencies(seen.program, today, told(seen, now, ()))
+    return view.dependencies(seen.program, today, standing_now(seen))
 
 
 SHOWN: Mapping[str, Callable[[Snapshot, date], list[Line]]] = {

@@ -17,7 +17,7 @@ from bot.service.rights import NOTHING_HERE, look, programs_of
 from bot.service.where import Named, meant
 from bot.views import help as help_view
 from bot.views.owed import owed as owed_message
-from handlers import agenda, answers, doctor, lifecycle
+from handlers import agenda, answers, doctor, lifecycle, measure
 from handlers.asking import Ask, looked
 from handlers.blocker_raise import open_raise
 from handlers.check_in_form import open_check_in
@@ -72,6 +72,7 @@ VERBS: tuple[Verb, ...] = (
     Verb("blockers", "who clears what", answers.tell, (Part.SPONSOR, Part.MEMBER)),
     Verb("dependencies", "what holds", answers.tell, (Part.LEAD, Part.SPONSOR)),
     Verb("milestones", "due, and now", answers.tell, (Part.SPONSOR, Part.MEMBER)),
+    Verb("measure", "record its value", measure.record),
     Verb("agenda", "what I send, and when", agenda.tell, (Part.MANAGER,)),
     Verb("start", "begin to ask and report", lifecycle.start),
     Verb("pause", "send nothing for a while", lifecycle.pause),

@@ -6,13 +6,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from bot.domain.answers import answer_of, answered_on, last_before
+from bot.domain.answers import answer_of, answered_on, last_before, rounds_so_far
 from bot.domain.checks import Check
-from bot.domain.dependencies import before, check, compare
+from bot.domain.dependencies import before, check, compare, made_of
 from bot.domain.findings import Checked, Finding, FindingKind, Trend
 from bot.domain.known import known_at
+from bot.domain.local_time import local
 from bot.domain.next_steps import What, next_step
 from bot.domain.program import Milestone, Program, Resource, project_of
+from bot.domain.rounds import ask_slot
 from bot.domain.snapshot import Snapshot
 
 
@@ -97,6 +99,20 @@ class CheckStanding:
 def check_standing(snapshot: Snapshot, one: Check) -> CheckStanding:
     """As it is published, whatever was learned since."""
     return told(snapshot, check(snapshot, one), stale(known_at(snapshot, one.at), one.monday))
+
+
+def standing_now(snapshot: Snapshot) -> CheckStanding:
+    """What a check would say at this moment, with the answers of the round asked about last."""
+    zone = snapshot.program.time_zone
+    asked = (
+        monday
+        for monday in reversed(rounds_so_far(snapshot))
+        if ask_slot(snapshot.program, monday, zone) <= snapshot.now
+    )
+    monday = next(asked, None)
+    day = local(snapshot.now, zone).date()
+    made = made_of(snapshot, Check(monday or day, day, snapshot.now))
+    return told(snapshot, made, stale(snapshot, monday) if monday else ())
 
 
 def told(snapshot: Snapshot, checked: Checked, silent: tuple[Stale, ...]) -> CheckStanding:

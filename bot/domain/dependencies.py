@@ -126,12 +126,17 @@ def _is_another(was: Finding, now: Finding) -> bool:
 def _checked(snapshot: Snapshot, one: Check) -> Checked:
     then = known_at(snapshot, one.at)
     then = replace(then, checks=tuple(c for c in then.checks if c.day < one.day))
-    given = answers(then)
+    return made_of(then, one)
+
+
+def made_of(snapshot: Snapshot, one: Check) -> Checked:
+    """Of all that the snapshot knows."""
+    given = answers(snapshot)
     return Checked(
         day=one.day,
         at=one.at,
         links=sum(link.crosses for link in snapshot.program.links),
         asked=len(snapshot.program.projects),
         answered=sum((p.key, one.monday) in given for p in snapshot.program.projects),
-        findings=find(then),
+        findings=find(snapshot),
     )

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from bot.domain.facts import MeasureValue
-from bot.domain.figures import number_and_day
 from bot.domain.local_time import local
 from bot.domain.refusals import NotAllowed, Refusal
 from bot.domain.roll_up import measure
 from bot.domain.standing import MeasureStanding
+from bot.domain.typed import number_and_day
 from bot.service.rights import is_manager, look
 from bot.store.changes import change
 from bot.store.database import Tx
