@@ -19,7 +19,7 @@ from bot.views.check_in_lines import fitted
 from bot.views.dates import day, plural, weekday
 from bot.views.parts import BLANK, Line, actions, bold, button, cut, italic, line, message
 from bot.views.problem import one_line, problem_lines
-from bot.views.standing import health_line, measure_lines, milestone_line, project_line
+from bot.views.standing import measure_lines, milestone_line, project_line, state_lines
 
 PROJECTS_SHOWN = 8
 MILESTONES_SHOWN = 6
@@ -46,7 +46,7 @@ class Status:
 
 
 def status(program: Program, today: date, shown: Status) -> list[Line]:
-    lines = [_heading(program, today), health_line(shown.health, shown.reason)]
+    lines = [_heading(program, today), *state_lines(shown.health, shown.reason)]
     if stands := _not_running(shown.state):
         lines.append(stands)
     if shown.measure:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from textwrap import wrap
+
 from bot.domain.facts import Health
 from bot.domain.standing import MeasureStanding, MilestoneStanding, ProjectStanding
-from bot.views.check_in_lines import fitted
+from bot.views.check_in_lines import WIDTH, fitted
 from bot.views.dates import day, number
 from bot.views.health import CIRCLE, colour
 from bot.views.parts import Line, bold, cut, line
 
+STATE_LINES = 3
+
 
 def milestone_line(one: MilestoneStanding) -> Line:
-    """"🟡 Foundation ready: 26 Mar, now 6 Apr"."""
+    """ "🟡 Foundation ready: 26 Mar, now 6 Apr"."""
     due, now = day(one.due), day(one.now, beside=one.due)
     return fitted(f"{CIRCLE[one.health]} ", one.name, f": {due}, now {now}")
 
@@ -27,5 +31,10 @@ def measure_lines(one: MeasureStanding) -> list[Line]:
     return [line(bold(cut(one.name[:1].upper() + one.name[1:]))), line(said)]
 
 
-def health_line(health: Health, reason: str) -> Line:
-    return line(colour(health), f": {reason}" if reason else "")
+def state_lines(health: Health, reason: str) -> list[Line]:
+    """At most three, as narrow as a phone."""
+    said = wrap(f"{colour(health)}: {reason}", WIDTH)
+    rest = " ".join(said[STATE_LINES - 1 :])
+    return [
+        line(each) for each in (*said[: STATE_LINES - 1], *([cut(rest, WIDTH)] if rest else []))
+    ]

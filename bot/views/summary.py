@@ -14,13 +14,12 @@ from bot.views.check_in_lines import WIDTH, fitted
 from bot.views.dates import date_hour, day, days, hour, local, plural, weekday
 from bot.views.health import WORD, colour
 from bot.views.parts import BLANK, Line, actions, bold, button, cut, italic, line, message
-from bot.views.standing import measure_lines, milestone_line
+from bot.views.standing import measure_lines, milestone_line, state_lines
 
 MOST_LINES = 24
 WANTED, MILESTONES, CHANGES = 3, 6, 4
 # Whether costs are shown, and how many milestones: the first that fits.
 DETAIL = ((True, MILESTONES), (False, MILESTONES), (False, 4), (False, 3))
-STATE_LINES = 3
 
 
 def card(program: Program, meeting: str, edition: Edition) -> Message:
@@ -39,7 +38,7 @@ def lines(program: Program, edition: Edition) -> list[Line]:
     """The order is fixed. Where the room ends, what changed gives way first, then what waiting
     costs, then the later milestones."""
     made = edition.figures
-    head = [*_corrected(program, edition), _heading(made), *_state(made)]
+    head = [*_corrected(program, edition), _heading(made), *state_lines(made.health, made.reason)]
     measure = measure_lines(made.measure) if made.measure else []
     foot = [_at_your_level(made), *_projects(made), _facts_of(program, made)]
     for costs, most in DETAIL:
@@ -97,14 +96,7 @@ def _corrected(program: Program, edition: Edition) -> list[Line]:
 
 
 def _wrapped(text: str, length: int) -> list[str]:
-    return wrap(cut(text, length), WIDTH)[:STATE_LINES]
-
-
-def _state(made: Figures) -> list[Line]:
-    said = wrap(f"{colour(made.health)}: {made.reason}", WIDTH)
-    if len(said) > STATE_LINES:
-        said = [*said[: STATE_LINES - 1], cut(" ".join(said[STATE_LINES - 1 :]), WIDTH)]
-    return [line(each) for each in said]
+    return wrap(cut(text, length), WIDTH)
 
 
 def _wanted(made: Figures, costs: bool) -> list[Line]:
