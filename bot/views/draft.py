@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bot.domain.facts import Health
 from bot.domain.program import Program
 from bot.domain.standing import Figures
 from bot.domain.steering_dates import Meeting
@@ -16,12 +15,13 @@ from bot.views.parts import Line, actions, bold, button, cut, line, message
 
 def draft(program: Program, meeting: Meeting, made: Figures, zone: str) -> Message:
     """At most eight lines. `zone` is the reader's."""
-    late = sum(m.health is not Health.GREEN for m in made.milestones)
+    late = sum(m.late > 0 for m in made.milestones)
+    milestones = f"{plural(late, 'milestone')} late" if late else "no milestone late"
     lines = [
         _heading(program, meeting),
         line(f"Goes out {day_hour(meeting.publish_at, zone)} by itself."),
-        line(f"{colour(made.health)} · {plural(late, 'milestone')} late"),
-        line(f"{plural(len(made.wanted), 'decision')} wanted"),
+        line(f"{colour(made.health)} · {milestones}"),
+        line(f"{plural(len(made.wanted), 'decision') if made.wanted else 'Nothing'} wanted"),
         *_silent(made),
         line("Leads have seen their own lines."),
     ]

@@ -32,9 +32,12 @@ def measure_lines(one: MeasureStanding) -> list[Line]:
 
 
 def state_lines(health: Health, reason: str) -> list[Line]:
-    """At most three, as narrow as a phone."""
-    said = wrap(f"{colour(health)}: {reason}", WIDTH)
-    rest = " ".join(said[STATE_LINES - 1 :])
-    return [
-        line(each) for each in (*said[: STATE_LINES - 1], *([cut(rest, WIDTH)] if rest else []))
-    ]
+    return [line(each) for each in wrapped(f"{colour(health)}: {reason}", STATE_LINES)]
+
+
+def wrapped(text: str, most: int) -> list[str]:
+    """So many lines at most, as narrow as a phone; what is left over is cut."""
+    said = wrap(text, WIDTH)
+    if len(said) <= most:
+        return said
+    return [*said[: most - 1], cut(" ".join(said[most - 1 :]), WIDTH)]

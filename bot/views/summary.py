@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from textwrap import wrap
 
 from bot.domain.facts import Health
 from bot.domain.program import Program
 from bot.domain.standing import DateChange, Edition, Figures, Wanted
 from bot.messages import Message
 from bot.views import ids
-from bot.views.check_in_lines import WIDTH, fitted
+from bot.views.check_in_lines import fitted
 from bot.views.dates import date_hour, day, days, hour, local, plural, weekday
 from bot.views.health import WORD, colour
 from bot.views.parts import BLANK, Line, actions, bold, button, cut, italic, line, message
-from bot.views.standing import measure_lines, milestone_line, state_lines
+from bot.views.standing import measure_lines, milestone_line, state_lines, wrapped
 
 MOST_LINES = 24
 WANTED, MILESTONES, CHANGES = 3, 6, 4
 # Whether costs are shown, and how many milestones: the first that fits.
 DETAIL = ((True, MILESTONES), (False, MILESTONES), (False, 4), (False, 3))
+# Of one correction, so that two lines hold it and how many more there are.
+CORRECTION = 45
 
 
 def card(program: Program, meeting: str, edition: Edition) -> Message:
@@ -91,12 +92,8 @@ def _corrected(program: Program, edition: Edition) -> list[Line]:
     first, *others = edition.corrections
     more = f" and {len(others)} more" if others else ""
     at = hour(local(edition.at, program.time_zone))
-    said = _wrapped(f"Corrected {at}: {' '.join(first.split())}", 2 * WIDTH - len(more))
-    return [line(italic(each)) for each in (*said[:-1], said[-1] + more)]
-
-
-def _wrapped(text: str, length: int) -> list[str]:
-    return wrap(cut(text, length), WIDTH)
+    said = f"Corrected {at}: {cut(first, CORRECTION)}{more}"
+    return [line(italic(each)) for each in wrapped(said, 2)]
 
 
 def _wanted(made: Figures, costs: bool) -> list[Line]:
