@@ -9,7 +9,7 @@ import yaml
 
 from bot.program_file.faults import Fault, Path, field_name
 
-MOST_VALUES = 100_000
+MOST_VALUES = 500_000  # ten thousand deliverables with all their fields and links
 MOST_LEVELS = 16
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 

@@ -10,6 +10,7 @@ Path = tuple[str | int, ...]
 Finding = tuple[Path, str]
 Findings = Iterator[Finding]
 LISTED = 8
+LIKENED = 2_000  # among more, looking for the nearest takes a second for every few faults
 SHOWN = 60
 
 
@@ -57,6 +58,8 @@ def unknown(kind: str, name: str, known: Collection[str]) -> str:
 
 def hint(name: str, known: Collection[str]) -> str:
     """The nearest name, else all of them where they are few, else nothing."""
+    if len(known) > LIKENED:
+        return ""
     folded = {other.casefold(): other for other in known}
     near = get_close_matches(name.casefold(), folded, n=1)
     if near:

@@ -26,14 +26,14 @@ class Declared:
 
 def declared(value: dict[str, Value]) -> Declared:
     return Declared(
-        people=list(_fields(value, "people")),
-        calendars=[*dict.fromkeys((*_fields(value, "calendars"), WEEKDAYS_ONLY))],
-        resources=list(_fields(value, "resources")),
-        deliverables=[
+        people=_fields(value, "people"),
+        calendars=dict.fromkeys((*_fields(value, "calendars"), WEEKDAYS_ONLY)),
+        resources=_fields(value, "resources"),
+        deliverables=dict.fromkeys(
             f"{key}.{name}"
             for key, project in _fields(value, "projects").items()
             for name in _fields(project, "deliverables")
-        ],
+        ),
     )
 
 

@@ -20,7 +20,7 @@ try:
 except ImportError:
     from yaml import SafeLoader as Loader  # type: ignore[assignment]
 
-MOST_BYTES = 1_000_000
+MOST_BYTES = 10_000_000
 # What YAML allows: no control characters but tab and the ends of lines, no lone surrogates.
 NOT_TEXT = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 EMPTY = "The file is empty. Start from the example in docs/program-file.md."

@@ -47,11 +47,11 @@ LAUGHS = "a0: &a0 [ha, ha, ha, ha, ha, ha, ha, ha, ha, ha]\n" + "".join(
             "program:\n  name: \x07\n",
             "2: : The character U+0007 is not allowed in YAML. Remove it.",
         ),
-        ("x" * 1_000_001, "1: : The file is larger than 1000000 bytes. Write a smaller one."),
+        ("x" * 10_000_001, "1: : The file is larger than 10000000 bytes. Write a smaller one."),
         ("[" * 500_000, "1: : This is nested more than 16 levels deep. Write it flatter."),
         (
             LAUGHS,
-            "5: : There are more than 100000 values up to here, aliases written out. "
+            "6: : There are more than 500000 values up to here, aliases written out. "
             "Write a smaller file.",
         ),
         ("a: &a [*a]", "1: a[1]: *a stands before or inside its own &a. Write the value out."),

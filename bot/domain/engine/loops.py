@@ -23,6 +23,8 @@ def shortest_loop(links: Iterable[tuple[str, str]]) -> tuple[str, ...]:
     graph: nx.DiGraph[str] = nx.DiGraph(list(links))
     best: tuple[str, ...] = ()
     for members in list(nx.strongly_connected_components(graph)):
+        if len(members) == 1 and not any(graph.has_edge(one, one) for one in members):
+            continue
         tangle = graph.subgraph(members).copy()
         while tangle:
             member = next(iter(tangle))
