@@ -48,9 +48,11 @@ def _drafts(snapshot: Snapshot, meeting: Meeting) -> Iterator[Occasion]:
 
 def _draft(snapshot: Snapshot, meeting: Meeting, member: str) -> Message:
     program = snapshot.program
-    if keys.summary(program.key, meeting.planned) in snapshot.told:
+    told = keys.summary(program.key, meeting.planned) in snapshot.told
+    begun = snapshot.now >= meeting.meets_at
+    if told or (not begun and shown_edition(snapshot, meeting)):
         return draft_view.published(program, meeting)
-    if snapshot.now >= meeting.meets_at:
+    if begun:
         return draft_view.missed(program, meeting)
     return draft_view.draft(program, meeting, figures(snapshot, meeting), _zone(snapshot, member))
 
