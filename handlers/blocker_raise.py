@@ -9,7 +9,8 @@ from bot.domain.raising import Filled, Prefilled
 from bot.domain.refusals import NotAllowed
 from bot.messages import Block
 from bot.service import raising
-from bot.service.raising import NOTHING_HERE
+from bot.service.rights import NOTHING_HERE
+from bot.service.where import meant
 from bot.views import blocker_modal, ids
 from handlers.blocker_forms import day, owner_of, text
 from handlers.desk import Desk
@@ -36,15 +37,15 @@ def push_raise(desk: Desk, press: Press, program: str, project: str) -> None:
 def from_message(desk: Desk, shortcut: Shortcut) -> None:
     """The channel says which program it is; where it does not, the person does."""
     prefilled = Prefilled(what=words_of(shortcut.text))
-    now = desk.clock.now()
     with desk.store.reading() as tx:
-        programs = raising.programs_for(tx, desk.workspace, shortcut.who, shortcut.channel, now)
+        programs = meant(tx, desk.workspace, shortcut.who, shortcut.channel)
     if not programs:
         raise NotAllowed(NOTHING_HERE)
     if len(programs) == 1:
-        open_raise(desk, shortcut.trigger, shortcut.who, programs[0][1], prefilled)
+        open_raise(desk, shortcut.trigger, shortcut.who, programs[0].key, prefilled)
     else:
-        desk.slack.open_view(shortcut.trigger, blocker_modal.choose_program(programs, prefilled))
+        named = [(one.name, one.key) for one in programs]
+        desk.slack.open_view(shortcut.trigger, blocker_modal.choose_program(named, prefilled))
 
 
 def raise_in(desk: Desk, sent: Submission) -> Taken:

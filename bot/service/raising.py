@@ -6,12 +6,11 @@ from datetime import datetime
 
 from bot.domain.blockers import blocker, next_event
 from bot.domain.facts import BlockerStep
-from bot.domain.raising import Choice, Filled, RaiseForm, faults, raise_form, raised
+from bot.domain.raising import Filled, RaiseForm, faults, raise_form, raised
 from bot.domain.refusals import Refusal, WrongInput
 from bot.domain.snapshot import Snapshot, State
-from bot.service.rights import look, programs_of
+from bot.service.rights import look
 from bot.store.changes import change
-from bot.store.channels import channels_of
 from bot.store.database import Tx
 from bot.store.directory import members
 
@@ -19,17 +18,6 @@ from bot.store.directory import members
 def form_for(tx: Tx, workspace: str, program: str, member: str, now: datetime) -> RaiseForm:
     """What the form offers. Raises NotAllowed, or Refusal while nothing would be said."""
     return raise_form(_begin(tx, workspace, program, member, now))
-
-
-def programs_for(
-    tx: Tx, workspace: str, member: str, channel: str | None, now: datetime
-) -> list[Choice]:
-    """Names and keys of the running programs that the member sees: those that speak in the
-    channel if there are any, else all."""
-    keys = programs_of(tx, workspace, member)
-    here = [key for key in keys if channel in channels_of(tx, workspace, key)]
-    found = (look(tx, workspace, key, member, now) for key in here or keys)
-    return [(s.program.name, s.program.key) for s in found if s.state is State.RUNNING]
 
 
 def raise_blocker(

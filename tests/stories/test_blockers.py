@@ -14,6 +14,7 @@ from bot.domain.snapshot import Snapshot, State, StateChange
 from bot.sandbox.people import Member
 from bot.sandbox.surfaces import Message
 from bot.store.changes import change
+from bot.store.channels import add_member
 from bot.store.tables import Source
 from bot.views import ids
 from tests.world import World, world
@@ -335,7 +336,7 @@ def test_a_stranger_reaches_nothing(cloud: World) -> None:
         forge.shortcut(ids.RAISE_BLOCKER, card(cloud))
     assert facts(cloud) == before
     assert cloud.otto.view
-    assert cloud.otto.view.lines == ["There is nothing here that you can see."]
+    assert cloud.otto.view.lines == ["There is no program here that you can see."]
     assert cloud.otto.direct_messages() == []
 
 
@@ -389,6 +390,19 @@ def test_a_member_who_sees_it_cannot_end_what_is_not_theirs(cloud: World) -> Non
     on_it(cloud.kim, card(cloud), THURSDAY, "I can take it")
     cloud.stage.settle()
     assert "Owner: Kim, on it until Thu 18 Feb" in card(cloud).lines
+
+
+def test_a_member_of_the_channel_who_has_no_part_may_raise_and_take(cloud: World) -> None:
+    cloud.otto.forge.shortcut(ids.RAISE_BLOCKER)
+    room = cloud.sandbox.workspace.channel("cloud-program")
+    with cloud.stage.bot.store.writing() as tx:
+        add_member(tx, cloud.stage.bot.workspace, room.id, "UOTTO")
+    cloud.otto.close()
+    cloud.otto.forge.shortcut(ids.RAISE_BLOCKER)
+    fill(cloud.otto, "Ana")
+    assert cloud.otto.submit() is None
+    cloud.stage.settle()
+    assert card(cloud).lines[2] == "Raised by Otto, Mon 15 Feb"
 
 
 def test_words_that_would_ping_alert_nobody(cloud: World) -> None:
