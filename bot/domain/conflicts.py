@@ -7,9 +7,8 @@ from datetime import date, timedelta
 
 from bot.domain.check_ins import done
 from bot.domain.engine import contention, promises
-from bot.domain.engine.calendars import WorkCalendar
 from bot.domain.findings import Finding, FindingKind
-from bot.domain.outlook import outlook
+from bot.domain.outlook import outlook, resources_of
 from bot.domain.roll_up import milestones
 from bot.domain.snapshot import Snapshot
 from bot.domain.working_time import working_days_between
@@ -90,7 +89,7 @@ def _milestones(snapshot: Snapshot) -> Iterator[Finding]:
 def _capacity(snapshot: Snapshot) -> Iterator[Finding]:
     """Of each resource the next squeeze, if it is near."""
     look, seen = outlook(snapshot), set[str]()
-    for over in contention.contention(look.schedule, _resources(snapshot)):
+    for over in contention.contention(look.schedule, resources_of(snapshot.program)):
         if over.resource not in seen and over.first <= look.today + CAPACITY_AHEAD:
             seen.add(over.resource)
             yield Finding(
@@ -105,12 +104,6 @@ def _capacity(snapshot: Snapshot) -> Iterator[Finding]:
                 among=over.contributors,
                 can_wait=over.most_float or "",
             )
-
-
-def _resources(snapshot: Snapshot) -> Iterator[contention.Resource]:
-    for one in snapshot.program.resources:
-        days = snapshot.program.working(one.calendar)
-        yield contention.Resource(one.key, one.capacity, WorkCalendar(days.week, days.days_off))
 
 
 def _late(snapshot: Snapshot, due: date, now: date) -> int:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import lru_cache
 
 from bot.domain.engine import links, network
 from bot.domain.engine.calendars import WorkCalendar
+from bot.domain.engine.contention import Resource
 from bot.domain.engine.network import Activity, Network
 from bot.domain.engine.placing import State
 from bot.domain.engine.schedule import Schedule, schedule
@@ -78,6 +79,13 @@ def network_of(program: Program, reports: tuple[DateReport, ...] = ()) -> Networ
         ),
         milestones=tuple(network.Milestone(m.key, m.needs, m.due) for m in program.milestones),
     )
+
+
+def resources_of(program: Program) -> Iterator[Resource]:
+    """What several projects draw on, as the engine sees it."""
+    for one in program.resources:
+        days = program.working(one.calendar)
+        yield Resource(one.key, one.capacity, WorkCalendar(days.week, days.days_off))
 
 
 def _activity(

@@ -8,11 +8,10 @@ from datetime import date, timedelta
 
 from bot.domain import rounds
 from bot.domain.cadence import Quiet, WeeklyTime
-from bot.domain.engine.calendars import WorkCalendar
-from bot.domain.engine.contention import Resource, contention
+from bot.domain.engine.contention import contention
 from bot.domain.engine.schedule import schedule
 from bot.domain.local_time import moment
-from bot.domain.outlook import network_of
+from bot.domain.outlook import network_of, resources_of
 from bot.domain.program import (
     Calendar,
     Program,
@@ -49,20 +48,13 @@ def warnings(program: Program) -> tuple[Caution, ...]:
 
 def _double_booked(program: Program) -> Iterator[Caution]:
     names = {resource.key: resource.name for resource in program.resources}
-    resources = [
-        Resource(it.key, it.capacity, _engine_calendar(program.working(it.calendar)))
-        for it in program.resources
-    ]
-    for over in contention(schedule(network_of(program), program.starts), resources):
+    made = schedule(network_of(program), program.starts)
+    for over in contention(made, resources_of(program)):
         days = f"{_day(over.first, program)} to {_day(over.last, program)}"
         yield Caution(
             f"{names[over.resource]}: {over.demand} needed, {over.capacity} there, {days}.",
             f"resources.{over.resource}",
         )
-
-
-def _engine_calendar(calendar: Calendar) -> WorkCalendar:
-    return WorkCalendar(calendar.week, calendar.days_off)
 
 
 def _milestone_days(program: Program) -> Iterator[Caution]:
