@@ -17,7 +17,6 @@ from typing import Any
 
 import yaml
 from pydantic import SecretStr
-from slack_bolt.adapter.socket_mode import SocketModeHandler
 
 from bot.app import Bot, assemble
 from bot.clock import VirtualClock
@@ -67,8 +66,24 @@ def stage(
     journal: Path | None = None,
     port: int = 0,
 ) -> Iterator[Stage]:
-    """Opens a workspace with `people` in it, installs the app from its manifest, starts the
-    bot and connects it. Everything that a person does is waited for until the bot is idle."""
+    """A workspace with the bot in it, connected. Everything that a person does is waited for
+    until the bot is idle."""
+    with (
+        workspace(database_url, start, people, journal, port) as (settings, clock, sandbox),
+        running(settings, clock, sandbox) as bot,
+    ):
+        yield Stage(clock, sandbox, bot, settings)
+
+
+@contextmanager
+def workspace(
+    database_url: str,
+    start: datetime,
+    people: Callable[[Sandbox], None],
+    journal: Path | None = None,
+    port: int = 0,
+) -> Iterator[tuple[Settings, VirtualClock, Sandbox]]:
+    """Opens a workspace with `people` in it and installs the app from its manifest."""
     clock = VirtualClock(start)
     with Sandbox(now=clock.now, journal=journal, port=port) as sandbox:
         installed = sandbox.install(manifest())
@@ -79,8 +94,7 @@ def stage(
             slack_api_url=sandbox.api_url,
             database_url=database_url,
         )
-        with running(settings, clock, sandbox) as bot:
-            yield Stage(clock, sandbox, bot, settings)
+        yield settings, clock, sandbox
 
 
 @contextmanager
@@ -89,16 +103,14 @@ def running(settings: Settings, clock: VirtualClock, sandbox: Sandbox) -> Iterat
     bot = assemble(settings, clock)
     token = settings.slack_app_token
     assert token is not None
-    socket = SocketModeHandler(bot.app, token.get_secret_value(), web_client=bot.app.client)
-    socket.connect()  # type: ignore[no-untyped-call]
     try:
-        sandbox.wait_connected()
-        sandbox.settle_with(bot.settle)
-        bot.refresh()
-        yield bot
+        with bot.connected(token.get_secret_value()):
+            sandbox.wait_connected()
+            sandbox.settle_with(bot.settle)
+            bot.refresh()
+            yield bot
     finally:
         sandbox.settle_with(lambda: None)
-        socket.close()  # type: ignore[no-untyped-call]
         bot.close()
 
 

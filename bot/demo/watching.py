@@ -20,7 +20,8 @@ class Watching:
     """Reads the journal of the workspace on, and writes down what is new.
 
     `_shown` is what stood in a message when it was last looked at, `_before` what the last
-    message of its kind said in the same place.
+    message of its kind said in the same place, `_said` what changed in this look: a thing
+    that several messages show is written down once.
     """
 
     sandbox: Sandbox
@@ -30,11 +31,13 @@ class Watching:
     _asides: int = 0
     _shown: dict[tuple[str, str], list[str]] = field(default_factory=dict)
     _before: dict[tuple[str, str], list[str]] = field(default_factory=dict)
+    _said: set[tuple[str, ...]] = field(default_factory=set)
 
     def look(self, actor: str = "") -> None:
         """`actor`: the member whose act this follows from; an answer to it is no ping."""
+        self._said.clear()
         with self.sandbox.workspace.lock:
-            for at, message in sorted(self._new(), key=_order):
+            for at, message in sorted(self._new(), key=lambda seen: _order(seen, actor)):
                 self._message(at, message, actor)
             self._only_for_one()
 
@@ -44,11 +47,22 @@ class Watching:
         self._calls += len(calls)
         met: set[tuple[str, str]] = set()
         for call in calls:
-            named = _named(call)
-            if named and named not in met:
-                met.add(named)
-                if message := _message(self.sandbox.workspace, *named):
+            for named in self._named(call):
+                message = _message(self.sandbox.workspace, *named)
+                if message and named not in met:
+                    met.add(named)
                     yield datetime.fromisoformat(call["at"]), message
+
+    def _named(self, call: Json) -> Iterator[tuple[str, str]]:
+        """Channel and ts of what a call said. What was posted through a response URL is not
+        named in its answer: it is the last thing in its channel."""
+        answer = call["response"]
+        if call["method"] in SAID and answer.get("ok"):
+            yield answer["channel"], answer["ts"]
+        elif call["params"].get("response_type") == "in_channel":
+            for room in self.sandbox.workspace.channels.values():
+                if room.messages and (room.id, room.messages[-1]["ts"]) not in self._shown:
+                    yield room.id, room.messages[-1]["ts"]
 
     def _message(self, at: datetime, message: Message, actor: str) -> None:
         key, lines = (message.channel, message.ts), message.lines
@@ -58,7 +72,9 @@ class Watching:
             self._posted(at, message, actor)
             return
         new = [each for each in lines if each not in before]
-        if new:
+        said = (message.channel, *new)
+        if new and said not in self._said:
+            self._said.add(said)
             self._note(at, message, CHANGES, self._not_read_before(message, new))
 
     def _posted(self, at: datetime, message: Message, actor: str) -> None:
@@ -97,11 +113,13 @@ class Watching:
             self._note(workspace.now(), message, READS, lines)
 
 
-def _order(seen: tuple[datetime, Message]) -> tuple[datetime, bool, str, bool]:
-    """People before channels, cards before replies: every telling of the story is the same."""
+def _order(seen: tuple[datetime, Message], actor: str) -> tuple[datetime, bool, bool, str, bool]:
+    """The actor first, people before channels, cards before replies: every telling of the
+    story is the same."""
     at, message = seen
-    name = message.viewer.name if message.viewer else message.room.name
-    return (at, not message.room.is_im, name, _is_reply(message))
+    room, reader = message.room, message.viewer
+    name = reader.name if reader else room.name
+    return (at, room.user != actor, not room.is_im, name, _is_reply(message))
 
 
 def _is_reply(message: Message) -> bool:
@@ -110,14 +128,6 @@ def _is_reply(message: Message) -> bool:
 
 def _offered(message: Message) -> list[str]:
     return ["  ".join(f"[{label}]" for label in message.buttons)] if message.buttons else []
-
-
-def _named(call: Json) -> tuple[str, str] | None:
-    """The channel and ts of the message that a call was about."""
-    answer = call["response"]
-    if call["method"] not in SAID or not answer.get("ok"):
-        return None
-    return answer["channel"], answer["ts"]
 
 
 def _message(workspace: Workspace, channel: str, ts: str) -> Message | None:

@@ -37,17 +37,3 @@ def resolves(what: str, how: str) -> Act:
         who.sends()
 
     return act
-
-
-def hands_it_to(name: str) -> Act:
-    def act(_: Play, mara: Player) -> None:
-        mara.taps(mara.finds("Owner wanted"), "Name somebody")
-        mara.fills("Who can clear it?", name)
-        mara.sends()
-
-    return act
-
-
-def asked_about(who: Player, what: str) -> Message:
-    """The newest message to them about it that offers something."""
-    return who.finds_about(what)
