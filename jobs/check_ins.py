@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from functools import partial
 
@@ -90,7 +90,7 @@ def message_of(snapshot: Snapshot, request: Request) -> Message:
         return view.sent_back(program)
     over = superseded(snapshot, request.round)
     if len(given) == len(request.projects):
-        return view.answered(program, request, given, None if over else _next_meeting(snapshot))
+        return view.answered(program, request, given, None if over else _read_at(snapshot, given))
     if over:
         return view.over(program, request)
     if request.stand_in and not given:
@@ -120,10 +120,12 @@ def _given(snapshot: Snapshot, request: Request) -> list[view.Answered]:
     ]
 
 
-def _next_meeting(snapshot: Snapshot) -> date | None:
-    today = local(snapshot.now, snapshot.program.time_zone).date()
-    ahead = meetings(snapshot.program, snapshot.started, today + MEETINGS_AHEAD)
-    return next((m.day for m in ahead if m.publish_at > snapshot.now), None)
+def _read_at(snapshot: Snapshot, given: Sequence[view.Answered]) -> date | None:
+    """The first meeting after it was said: until it starts, its summary is corrected."""
+    said = max(one.answer.at for one in given)
+    last = local(said, snapshot.program.time_zone).date() + MEETINGS_AHEAD
+    ahead = meetings(snapshot.program, snapshot.started, last)
+    return next((m.day for m in ahead if m.meets_at > said), None)
 
 
 def _of_round(snapshot: Snapshot, monday: date) -> Iterator[Occasion]:
