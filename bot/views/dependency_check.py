@@ -10,10 +10,11 @@ from bot.domain.findings import Trend
 from bot.domain.program import Program
 from bot.messages import Message
 from bot.views import ids
-from bot.views.check_in_lines import fitted
+from bot.views.check_in_lines import WIDTH, fitted
 from bot.views.dates import day, plural, weekday
 from bot.views.parts import BLANK, Line, actions, bold, button, cut, line, message
 from bot.views.problem import one_line, problem_lines, short_lines, whole_lines
+from bot.views.standing import wrapped
 
 MOST_LINES = 16
 IN_FULL = 3
@@ -100,7 +101,9 @@ def _counts(shown: CheckStanding) -> list[Line]:
     if not parts:
         links = f"All {plural(shown.links, 'link')} hold" if shown.links > 1 else "The link holds"
     both = f"{links} · {shown.answered}/{shown.asked} answered"
-    return [*([line(both)] if len(both) <= 40 else [line(links), line(answered)]), *_stale(shown)]
+    if len(both) <= WIDTH:
+        return [line(both), *_stale(shown)]
+    return [*map(line, wrapped(links, 2)), line(answered), *_stale(shown)]
 
 
 def _nobody(shown: CheckStanding) -> list[Line]:

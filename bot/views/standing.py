@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from textwrap import wrap
 
 from bot.domain.facts import Health
@@ -12,6 +13,8 @@ from bot.views.health import CIRCLE, colour
 from bot.views.parts import Line, bold, cut, line
 
 STATE_LINES = 3
+DATE_SPACE = re.compile(r"(?<=\d) (?=[A-Z])")
+TIE = "\u00a0"
 
 
 def milestone_line(one: MilestoneStanding) -> Line:
@@ -36,8 +39,10 @@ def state_lines(health: Health, reason: str) -> list[Line]:
 
 
 def wrapped(text: str, most: int) -> list[str]:
-    """So many lines at most, as narrow as a phone; what is left over is cut."""
-    said = wrap(text, WIDTH)
+    """So many lines at most, as narrow as a phone; what is left over is cut. A date stays in
+    one line."""
+    tied = DATE_SPACE.sub(TIE, text)
+    said = [each.replace(TIE, " ") for each in wrap(tied, WIDTH)]
     if len(said) <= most:
         return said
     return [*said[: most - 1], cut(" ".join(said[most - 1 :]), WIDTH)]
