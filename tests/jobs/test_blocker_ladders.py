@@ -25,7 +25,7 @@ TAKEN, ENDS = BlockerStep.TAKEN, (BlockerStep.RESOLVED, BlockerStep.WITHDRAWN)
 STEPS = (TAKEN, TAKEN, BlockerStep.ASKED, BlockerStep.UNOWNED, BlockerStep.MOVED, *ENDS)
 
 few = settings(
-    max_examples=12,
+    max_examples=6,
     deadline=None,
     phases=(Phase.explicit, Phase.generate),
     suppress_health_check=list(HealthCheck),
@@ -91,13 +91,17 @@ def test_nothing_is_said_after_its_time_or_the_end(story: Snapshot, looked: list
 
 
 @few
-@given(lives(), looks)
+@given(lives(), st.integers(24, 96), st.integers(24, 120))
 def test_no_sponsor_hears_without_a_working_day_of_warning(
-    story: Snapshot, looked: list[datetime]
+    story: Snapshot, down: int, hours_down: int
 ) -> None:
+    """Through an outage of one to five days, that begins in the days of the ladder."""
+    begins = START + timedelta(hours=down)
+    ends = begins + timedelta(hours=hours_down)
+    every = (START + timedelta(hours=n) for n in range(0, HOURS, 3))
+    said = now_and_then(story, [at for at in every if not begins < at < ends], END)
     mara = member_worker(story.program, "U0MARA", story.directory, START)
-    for said in (continuously(story, START, END), now_and_then(story, looked, END)):
-        warned = [at for key, at in said.first.items() if "/heads_up/" in key]
-        heard = [at for key, at in said.first.items() if key.endswith("/U0SVEN")]
-        for at in heard:
+    warned = [at for key, at in said.first.items() if "/heads_up/" in key]
+    for key, at in said.first.items():
+        if key.endswith("/U0SVEN"):
             assert any(mara.plus_working_time(before, 1) <= at for before in warned)
