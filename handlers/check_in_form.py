@@ -86,9 +86,9 @@ def filled_in(values: Mapping[str, Value]) -> Filled:
             if block.startswith(ids.FIELD_DATE)
         },
         finished=finished if isinstance(finished, tuple) else (),
-        line=_text(values, ids.FIELD_LINE),
+        line=_text(values, ids.FIELD_LINE) or "",
         help=Help(str(chosen)) if chosen else None,
-        why_better=_text(values, ids.FIELD_WHY_BETTER),
+        why_better=_text(values, ids.FIELD_WHY_BETTER) or "",
         private=_text(values, ids.FIELD_PRIVATE),
         next_steps=_text(values, ids.FIELD_NEXT_STEPS),
         risk=_text(values, ids.FIELD_RISK),
@@ -159,6 +159,8 @@ def _block(view: OpenView, field: str) -> str:
     return next((b for b in view.values if b.startswith(ids.FIELD_HEALTH)), field)
 
 
-def _text(values: Mapping[str, Value], field: str) -> str:
-    value = values.get(field)
-    return value if isinstance(value, str) else ""
+def _text(values: Mapping[str, Value], field: str) -> str | None:
+    """None if the form does not show the field; blank if nothing is typed in it."""
+    if field not in values:
+        return None
+    return str(values[field] or "")

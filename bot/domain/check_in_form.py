@@ -16,8 +16,8 @@ from bot.domain.snapshot import Snapshot
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filled:
-    """What somebody chose and typed; None where nothing is chosen. A date that was not even
-    offered is not in `dates`."""
+    """What somebody chose and typed; None where nothing is chosen, or the field was not opened.
+    A date that was not even offered is not in `dates`."""
 
     health: Health | None = None
     dates: Mapping[str, date | None] = field(default_factory=dict)
@@ -25,9 +25,9 @@ class Filled:
     line: str = ""
     help: Help | None = None
     why_better: str = ""
-    private: str = ""
-    next_steps: str = ""
-    risk: str = ""
+    private: str | None = None
+    next_steps: str | None = None
+    risk: str | None = None
     confidence: int | None = None
 
 
@@ -64,7 +64,8 @@ class Stamp:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
-    """`suggested` follows the dates picked so far; `at_first` is it without them."""
+    """`suggested` follows the dates picked so far; `at_first` is it without them. `answer` is
+    the one that is edited, less what only its writer and the manager may read."""
 
     project: AskedProject
     round: date
@@ -75,8 +76,10 @@ class Form:
     managers: tuple[str, ...]
 
 
-def form(snapshot: Snapshot, project: str, monday: date, filled: Filled | None = None) -> Form:
-    """`answer` is the one that is being edited."""
+def form(
+    snapshot: Snapshot, project: str, monday: date, member: str, filled: Filled | None = None
+) -> Form:
+    """For that member, who may not be the one who answered before."""
     program, filled = snapshot.program, filled or Filled()
     asked = asked_project(snapshot, project, monday)
     return Form(
@@ -85,7 +88,7 @@ def form(snapshot: Snapshot, project: str, monday: date, filled: Filled | None =
         today=outlook(snapshot).today,
         at_first=suggested(snapshot, project),
         suggested=suggested(_supposing(snapshot, asked, filled), project),
-        answer=answer_of(snapshot, project, monday),
+        answer=_readable(answer_of(snapshot, project, monday), member),
         managers=tuple(program.person(key).name for key in program.managers),
     )
 
@@ -134,6 +137,12 @@ def reports(
         and not one.was_due
     ]
     return made + kept
+
+
+def _readable(answer: CheckIn | None, member: str) -> CheckIn | None:
+    if answer is None or answer.by == member:
+        return answer
+    return replace(answer, private="", why_better="")
 
 
 def _date_faults(asked: Form, filled: Filled) -> dict[str, str]:

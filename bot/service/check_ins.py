@@ -62,7 +62,7 @@ def submit_check_in(tx: Tx, act: Act, project: str, filled: Filled) -> None:
     with the fields `date/ref`, `health`, `line`, `help`, `why_better`."""
     changing, seen, monday = _begin(tx, act)
     may_change(seen, act.member, project, monday)
-    asked = form(seen, project, monday, filled)
+    asked = form(seen, project, monday, act.member, filled)
     if wrong := faults(asked, filled):
         raise WrongInput(wrong)
     stamp = _stamp(seen, project, act)
@@ -130,7 +130,7 @@ def form_for(tx: Tx, act: Act, project: str, filled: Filled | None = None) -> Fo
     seen = _seen(tx, act)
     monday = current_round(seen, act.round)
     may_change(seen, act.member, project, monday)
-    return form(seen, project, monday, filled)
+    return form(seen, project, monday, act.member, filled)
 
 
 def round_for(tx: Tx, act: Act) -> tuple[Program, RoundStanding]:
@@ -216,7 +216,9 @@ def _confirmed(one: AskedProject, stamp: Stamp) -> list[DateReport]:
 
 
 def _answer(asked: Form, filled: Filled, stamp: Stamp) -> CheckIn:
+    """What was not opened in the form stays as it was said before in this round."""
     assert filled.health is not None
+    before = asked.answer
     return CheckIn(
         project=asked.project.key,
         round=asked.round,
@@ -227,11 +229,15 @@ def _answer(asked: Form, filled: Filled, stamp: Stamp) -> CheckIn:
         line=filled.line.strip(),
         help=filled.help,
         why_better=filled.why_better.strip(),
-        private=filled.private.strip(),
-        next_steps=filled.next_steps.strip(),
-        risk=filled.risk.strip(),
+        private=_said(filled.private, before.private if before else ""),
+        next_steps=_said(filled.next_steps, before.next_steps if before else ""),
+        risk=_said(filled.risk, before.risk if before else ""),
         on_behalf_of=stamp.on_behalf_of,
     )
+
+
+def _said(now: str | None, before: str) -> str:
+    return before if now is None else now.strip()
 
 
 def _choice(

@@ -41,23 +41,24 @@ def typed(
     hint: str = "",
     placeholder: str = "",
     length: int = LINE_LENGTH,
+    lines: bool = False,
     optional: bool = False,
 ) -> Block:
-    """One line of text."""
-    element: dict[str, Any] = {"type": "plain_text_input", "max_length": length}
-    flat = " ".join(start.split())[:length]
-    if flat:
-        element["initial_value"] = flat
+    """One line of text, or several."""
+    element: dict[str, Any] = {"type": "plain_text_input", "max_length": length, "multiline": lines}
+    shown = (start if lines else " ".join(start.split()))[:length]
+    if shown:
+        element["initial_value"] = shown
     if placeholder:
         element["placeholder"] = plain(placeholder, 150)
-    return _input(field, label, element, hint, optional)
+    return input_of(field, label, element, hint, optional)
 
 
 def day_picker(field: str, label: str, start: date | None = None, *, hint: str = "") -> Block:
     element: dict[str, Any] = {"type": "datepicker"}
     if start:
         element["initial_date"] = start.isoformat()
-    return _input(field, label, element, hint)
+    return input_of(field, label, element, hint)
 
 
 def select(
@@ -74,27 +75,34 @@ def select(
     chosen = [one for _, options in made for one in options if one["value"] == start]
     if chosen:
         element["initial_option"] = chosen[0]
-    return _input(field, label, element, hint)
+    return input_of(field, label, element, hint)
 
 
 def somebody(field: str, label: str, *, hint: str = "") -> Block:
     """Anybody in the workspace."""
-    return _input(field, label, {"type": "users_select"}, hint, optional=True)
+    return input_of(field, label, {"type": "users_select"}, hint, optional=True)
 
 
 def tick(field: str, label: str, choice: str) -> Block:
     boxes = {"type": "checkboxes", "options": [option(choice, "yes")]}
-    return _input(field, label, boxes, optional=True)
+    return input_of(field, label, boxes, optional=True)
 
 
-def _input(
-    field: str, label: str, element: dict[str, Any], hint: str = "", optional: bool = False
+def input_of(
+    field: str,
+    label: str,
+    element: dict[str, Any],
+    hint: str = "",
+    optional: bool = False,
+    heard: str = "",
 ) -> Block:
+    """`heard`: the action by which the form follows at once what is chosen here."""
     block: Block = {
         "type": "input",
         "block_id": field,
         "label": plain(label, 2000),
-        "element": {**element, "action_id": field},
+        "element": {**element, "action_id": heard or field},
         "optional": optional,
+        "dispatch_action": bool(heard),
     }
     return {**block, "hint": plain(hint, 2000)} if hint else block

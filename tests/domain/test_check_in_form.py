@@ -28,7 +28,7 @@ def quiet() -> Snapshot:
 
 
 def opened(snapshot: Snapshot, filled: Filled | None = None, monday: date = SECOND) -> Form:
-    return form(snapshot, "landing-zone", monday, filled)
+    return form(snapshot, "landing-zone", monday, "U0ANA", filled)
 
 
 def wrong(filled: Filled, snapshot: Snapshot | None = None, monday: date = SECOND) -> set[str]:

@@ -216,6 +216,25 @@ def test_words_for_the_manager_reach_nobody_else(cloud: World) -> None:
     assert not [text for text in said if "leave" in text]
 
 
+def test_an_edit_keeps_what_it_does_not_show_and_shows_nobody_elses_secrets(cloud: World) -> None:
+    cloud.until(FIRST, "10:30")
+    cloud.ana.choose(question(cloud.ana), "More", "Ivo answers this week")
+    ivo = cloud.ivo
+    ivo.click(question(ivo), "Update")
+    ivo.press("Only for Mara")
+    fill(ivo, "🟢 Green", "All is well.")
+    ivo.fill("Only for Mara", "Ana is tired")
+    assert ivo.submit() is None
+    ivo.click(question(ivo), "Edit")
+    fill(ivo, "🟢 Green", "All is very well.")
+    assert ivo.submit() is None
+    assert cloud.snapshot().check_ins[-1].private == "Ana is tired"
+    cloud.ana.click(question(cloud.ana), "Edit")
+    cloud.ana.press("Only for Mara")
+    assert cloud.ana.view
+    assert cloud.ana.view.values["Only for Mara"] == ""
+
+
 def test_an_answer_before_the_question_counts(cloud: World) -> None:
     """Nobody is asked what they have said already."""
     cloud.until(FIRST - DAY, "15:00")

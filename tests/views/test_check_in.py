@@ -155,7 +155,7 @@ def _peoples_words(shown: str) -> bool:
 
 @pytest.mark.parametrize("facts", [(), (said(FIRST),)])
 def test_the_form_has_three_fields_on_a_good_week(facts: tuple[Fact, ...]) -> None:
-    asked = form(seen("2027-01-13T10:00", *facts), "landing-zone", SECOND)
+    asked = form(seen("2027-01-13T10:00", *facts), "landing-zone", SECOND, "U0ANA")
     shown = modal(asked, Place("cloud", SECOND, "landing-zone"), start(asked))
     assert fields(shown) == ["date/landing-zone.accounts", "health/green", "line"]
 
@@ -167,14 +167,14 @@ def test_the_form_has_seven_fields_at_most_on_a_bad_week(
 ) -> None:
     snapshot = seen("2027-02-03T10:00", said(FIRST, before))
     filled = Filled(health=health, dates={"landing-zone.network": date(2027, 6, 1)})
-    asked = form(snapshot, "landing-zone", FIFTH, filled)
+    asked = form(snapshot, "landing-zone", FIFTH, "U0ANA", filled)
     shown = modal(asked, Place("cloud", FIFTH, "landing-zone"), filled)
     assert 6 <= len(fields(shown)) <= 7
 
 
 def test_dates_come_before_the_colour() -> None:
     snapshot = seen("2027-02-03T10:00", said(FIRST))
-    asked = form(snapshot, "landing-zone", FIFTH)
+    asked = form(snapshot, "landing-zone", FIFTH, "U0ANA")
     shown = modal(asked, Place("cloud", FIFTH, "landing-zone"), start(asked))
     assert fields(shown) == [
         "date/landing-zone.accounts",
@@ -188,13 +188,13 @@ def test_dates_come_before_the_colour() -> None:
 
 
 def test_with_projects_to_come_the_form_leads_on() -> None:
-    asked = form(seen("2027-01-13T10:00"), "landing-zone", SECOND)
+    asked = form(seen("2027-01-13T10:00"), "landing-zone", SECOND, "U0ANA")
     place = Place("cloud", SECOND, "landing-zone", rest=("data",))
     assert modal(asked, place, start(asked))["submit"]["text"] == "Next project"
 
 
 def test_every_field_says_who_reads_it() -> None:
-    asked = form(seen("2027-01-13T10:00", said(FIRST)), "landing-zone", SECOND)
+    asked = form(seen("2027-01-13T10:00", said(FIRST)), "landing-zone", SECOND, "U0ANA")
     every = Place("cloud", SECOND, "landing-zone", parts=("dates", "private", "more"))
     blocks = modal(asked, every, Filled(health=RED))["blocks"]
     labels = {b["block_id"]: b["label"]["text"] for b in blocks if "label" in b}
@@ -265,7 +265,7 @@ def views(snapshot: Snapshot) -> Iterator[Block]:
     for health in (None, GREEN, RED):
         for parts in ((), ("dates", "private", "more")):
             filled = Filled(health=health)
-            asked = form(snapshot, "landing-zone", SECOND, filled)
+            asked = form(snapshot, "landing-zone", SECOND, "U0ANA", filled)
             place = Place("cloud", SECOND, "landing-zone", ("data",), parts)
             yield modal(asked, place, filled)
 
