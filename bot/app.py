@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import socket
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 
 from slack_bolt import App
+from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_sdk import WebClient
 
 from bot import outbox
@@ -74,6 +77,16 @@ class Bot:
             moments = (claims.next_wake(tx), outbox.next_due(tx, self.clock.now()))
         return min((m for m in moments if m), default=None)
 
+    @contextmanager
+    def connected(self, app_token: str) -> Iterator[None]:
+        """By Socket Mode."""
+        handler = SocketModeHandler(self.app, app_token, web_client=self.app.client)
+        handler.connect()  # type: ignore[no-untyped-call]
+        try:
+            yield
+        finally:
+            _hang_up(handler)
+
     def close(self) -> None:
         """Finishes what is under way."""
         self.workers.shutdown(wait=True)
@@ -103,6 +116,19 @@ def assemble(
     for route in ROUTES:
         listen(app, route, desk)
     return Bot(app, store, slack, clock, identity.workspace, new_id(), workers, terms)
+
+
+def _hang_up(handler: SocketModeHandler) -> None:
+    """The client lets go of its connection and its queue only when something arrives there,
+    or after seconds."""
+    client = handler.client
+    client.closed, client.auto_reconnect_enabled = True, False
+    session = client.current_session
+    if session is not None and session.sock is not None:
+        with suppress(OSError):
+            session.sock.shutdown(socket.SHUT_RDWR)
+    client.enqueue_message("")
+    handler.close()  # type: ignore[no-untyped-call]
 
 
 def _bolt(settings: Settings, workers: Workers) -> App:

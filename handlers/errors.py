@@ -27,12 +27,27 @@ def guarded(handle: Callable[[Desk, T], object], desk: Desk, interaction: T) -> 
     modal stays open and nothing typed is lost.
     """
     try:
+        return _handled(handle, desk, interaction)
+    except SlackError:
+        log.warning("Slack did not take an answer to a person", exc_info=True)
+        return None
+
+
+def quietly(do: Callable[[Desk, T], None], desk: Desk, interaction: T) -> None:
+    """What comes after an answer: nobody waits for it, and nobody is told that it failed."""
+    try:
+        do(desk, interaction)
+    except Exception:
+        log.exception("what follows an act failed")
+
+
+def _handled(handle: Callable[[Desk, T], object], desk: Desk, interaction: T) -> object:
+    try:
         return handle(desk, interaction)
     except Refusal as refusal:
         return _refuse(desk, interaction, refusal)
     except SlackError:
-        log.warning("Slack did not take an answer to a person", exc_info=True)
-        return None
+        raise
     except Exception:
         return _apologise(desk, interaction)
 
@@ -53,10 +68,7 @@ def _apologise(desk: Desk, interaction: Interaction) -> Errors | None:
     said = sorry(reference)
     if isinstance(interaction, Submission):
         return {_first_field(interaction): said.text}
-    try:
-        desk.tell(interaction, said)
-    except SlackError:
-        log.warning("could not tell the person of reference %s", reference)
+    desk.tell(interaction, said)
     return None
 
 

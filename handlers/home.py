@@ -23,11 +23,10 @@ def opened(desk: Desk, happened: Happened) -> None:
 
 
 def follow(desk: Desk, interaction: Interaction) -> None:
-    """After what somebody did. In an open modal nothing is done yet."""
-    if isinstance(interaction, Submission) or (
-        isinstance(interaction, Press) and interaction.view is None
-    ):
-        _publish(desk, interaction.who)
+    """After what somebody here did. In an open modal nothing is done yet."""
+    match interaction:
+        case Press(view=None) | Submission() if interaction.team == desk.workspace:
+            _publish(desk, interaction.who)
 
 
 def _publish(desk: Desk, member: str) -> None:

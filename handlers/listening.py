@@ -1,4 +1,7 @@
-"""From Bolt to a handler: acknowledge first, then do, then ring the bell."""
+"""From Bolt to a handler: acknowledge first, then do, then ring the bell.
+
+Nothing may be raised after the acknowledgement: Bolt would forget that there was one.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,7 @@ from bot.messages import Block
 from bot.store.envelopes import first_time
 from handlers import payloads
 from handlers.desk import Desk
-from handlers.errors import guarded
+from handlers.errors import guarded, quietly
 from handlers.home import follow
 from handlers.payloads import Happened, Interaction, Press, Shortcut, Submission, Typed
 
@@ -65,11 +68,11 @@ def _acting(
 ) -> Callable[[Route, Desk], Callable[..., None]]:
     def listener(route: Route, desk: Desk) -> Callable[..., None]:
         def heard(ack: Ack, body: dict[str, Any]) -> None:
-            ack()
             interaction = read(body)
+            ack()
             guarded(_at_home(route.handle), desk, interaction)
             desk.ring()
-            follow(desk, interaction)
+            quietly(follow, desk, interaction)
 
         return heard
 
@@ -82,7 +85,7 @@ def _submitted(route: Route, desk: Desk) -> Callable[..., None]:
         answer = guarded(_at_home(route.handle), desk, sent)
         _ack_submission(ack, cast(Taken, answer))
         desk.ring()
-        follow(desk, sent)
+        quietly(follow, desk, sent)
 
     return heard
 

@@ -124,7 +124,7 @@ def typed(payload: Payload) -> Typed:
         text=(payload.get("text") or "").strip(),
         channel=payload["channel_id"],
         trigger=payload["trigger_id"],
-        response_url=payload["response_url"],
+        response_url=payload.get("response_url") or "",
     )
 
 

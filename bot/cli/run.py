@@ -10,7 +10,6 @@ from datetime import timedelta
 
 import click
 from flask import Flask
-from slack_bolt.adapter.socket_mode import SocketModeHandler
 
 from bot import outbox
 from bot.app import Bot, assemble
@@ -95,13 +94,8 @@ def _refresh(bot: Bot) -> None:
 def _hearing(bot: Bot, found: Settings) -> Iterator[str]:
     """Connected to Slack; says how."""
     if found.slack_app_token:
-        token = found.slack_app_token.get_secret_value()
-        socket = SocketModeHandler(bot.app, token, web_client=bot.app.client)
-        socket.connect()  # type: ignore[no-untyped-call]
-        try:
+        with bot.connected(found.slack_app_token.get_secret_value()):
             yield "connected by Socket Mode"
-        finally:
-            socket.close()  # type: ignore[no-untyped-call]
     else:
         try:
             with serving(face(bot, found), found.port) as port:
