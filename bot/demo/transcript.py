@@ -9,6 +9,7 @@ from datetime import date, datetime
 from bot.domain.local_time import local
 
 MARGIN = " " * 7
+SHORT = 80
 # How a line begins: what somebody does; a message; one that changes; a reply in a thread.
 DOES, READS, CHANGES, REPLY = ">", "|", "~", "↳"
 LEGEND = (
@@ -66,11 +67,17 @@ class Transcript:
 
 
 def folded(lines: Sequence[str], known: Sequence[str]) -> tuple[str, ...]:
-    """The first line, and what was not read before; "…" in the place of the rest."""
+    """The first line, and what was not read before; "…" for the rest."""
     found: list[str] = []
     for number, each in enumerate(lines):
         if number == 0 or each not in known:
             found.append(each)
-        elif found[-1] != "…":
-            found.append("…")
+        elif not found[-1].endswith(" …"):
+            found[-1] += " …"
     return tuple(found)
+
+
+def in_one_line(lines: Sequence[str]) -> tuple[str, ...]:
+    """Where it fits on a screen."""
+    joined = " / ".join(lines)
+    return (joined,) if len(joined) <= SHORT else tuple(lines)

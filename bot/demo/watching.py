@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.demo.pings import Ping
-from bot.demo.transcript import CHANGES, READS, REPLY, Entry, Transcript, folded
+from bot.demo.transcript import CHANGES, READS, REPLY, Entry, Transcript, folded, in_one_line
 from bot.sandbox import Message, Sandbox
 from bot.sandbox.model import Channel, Json, Person
 from bot.sandbox.workspace import Workspace
@@ -82,8 +82,11 @@ class Watching:
         if reader and reader.id != actor:
             self.pings.append(Ping(reader.id, at))
         shown = self._not_read_before(message, message.lines)
-        mark = REPLY if _is_reply(message) else READS
-        self._note(at, message, mark, (*shown, *_offered(message)))
+        if _is_reply(message):
+            self._note(at, message, REPLY, in_one_line(shown))
+        else:
+            whole = shown if reader else message.lines
+            self._note(at, message, READS, (*whole, *_offered(message)))
 
     def _not_read_before(self, message: Message, lines: list[str]) -> tuple[str, ...]:
         """Less what the last message that began with the same two words said there."""
