@@ -10,6 +10,9 @@ import click
 # checking a file needs no database and no Slack.
 VERBS = {
     "check": "bot.cli.check",
+    "schedule": "bot.cli.schedule",
+    "impact": "bot.cli.impact",
+    "odds": "bot.cli.odds",
     "import": "bot.cli.import_",
     "export": "bot.cli.export",
     "start": "bot.cli.start",

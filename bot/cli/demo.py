@@ -15,6 +15,7 @@ from bot.demo.pings import counts, table
 from bot.demo.play import Play, Progress, perform, play_on
 from bot.demo.player import NotAsTold
 from bot.demo.script import WEEKS
+from bot.demo.stage import NoProgress
 from bot.demo.verdict import refused, verdict
 from bot.domain.local_time import moment
 from bot.domain.rounds import WEEK
@@ -36,9 +37,9 @@ def command(leave: bool, journal: Path | None, port: int) -> None:
     The status is 0 if Slack's rules accepted every call and the story went as it is told.
     """
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    if journal:
-        journal.write_text("")
     try:
+        if journal:
+            journal.write_text("")
         with company(journal, port) as (stage, program):
             play = play_on(stage, program)
             well = tell(play)
@@ -47,6 +48,8 @@ def command(leave: bool, journal: Path | None, port: int) -> None:
     except KeyboardInterrupt:
         click.echo("Stopped.", err=True)
         sys.exit(STOPPED)
+    except OSError as fault:
+        raise click.ClickException(f"This machine does not let it be played: {fault}") from fault
     sys.exit(0 if well else 1)
 
 
@@ -56,7 +59,7 @@ def tell(play: Play) -> bool:
     try:
         with bar(play) as progress:
             perform(play, WEEKS, progress)
-    except NotAsTold as wrong:
+    except (NotAsTold, NoProgress, TimeoutError) as wrong:
         fault = str(wrong)
     for line in play.watching.transcript.drawn():
         click.echo(line)

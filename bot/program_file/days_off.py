@@ -33,7 +33,7 @@ def days_off(
     if region is not None and region not in countries()[country]:
         return frozenset(further)
     years = (starts.year - YEARS_BEFORE, starts.year + YEARS_AFTER)
-    return frozenset(further) | _public(country, region, *years).keys()
+    return frozenset((*further, *_public(country, region, *years)))
 
 
 def holiday_name(calendar: Calendar, day: date) -> str | None:
