@@ -14,7 +14,7 @@ from bot.demo.watching import Watching
 from bot.domain.local_time import moment
 from bot.domain.program import Program
 from bot.domain.rounds import WEEK
-from bot.sandbox import Message
+from bot.sandbox import BadAnswer, Message, NotAnswered
 
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
@@ -79,7 +79,7 @@ def perform(play: Play, weeks: Sequence[Week], progress: Progress = lambda _: No
 def _act(play: Play, scene: Scene, when: str) -> None:
     try:
         scene.act(play, play.player(scene.who))
-    except (NotAsTold, LookupError, ValueError) as wrong:
+    except (NotAsTold, BadAnswer, NotAnswered, LookupError, ValueError) as wrong:
         raise NotAsTold(f"{when}, {scene.who}: {wrong}") from wrong
 
 
