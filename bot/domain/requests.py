@@ -97,11 +97,18 @@ def stands_in(snapshot: Snapshot, monday: date, person: str, lead: str) -> bool:
     )
 
 
-def superseded(snapshot: Snapshot, monday: date) -> bool:
-    """Whether a newer round is being asked about."""
+def round_asked(snapshot: Snapshot, monday: date) -> date:
+    """That round, or the newest one that is being asked about since."""
     own = snapshot.program.time_zone
-    newer = (other for other in rounds_so_far(snapshot) if other > monday)
-    return any(ask_slot(snapshot.program, other, own) <= snapshot.now for other in newer)
+    return max(
+        other
+        for other in (monday, *rounds_so_far(snapshot))
+        if other <= monday or ask_slot(snapshot.program, other, own) <= snapshot.now
+    )
+
+
+def superseded(snapshot: Snapshot, monday: date) -> bool:
+    return round_asked(snapshot, monday) != monday
 
 
 def answered_by(snapshot: Snapshot, monday: date, projects: Iterable[str]) -> dict[str, CheckIn]:

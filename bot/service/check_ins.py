@@ -14,7 +14,7 @@ from bot.domain.facts import CheckIn, Choice, ChoiceKind, DateReport, ReportKind
 from bot.domain.local_time import local, moment
 from bot.domain.program import Program, project_of
 from bot.domain.refusals import NotAllowed, Refusal, WrongInput
-from bot.domain.requests import Request, answered_by, request_of, superseded
+from bot.domain.requests import Request, answered_by, request_of, round_asked
 from bot.domain.round_standing import RoundStanding, round_standing
 from bot.domain.rounds import stand_in_asking
 from bot.domain.snapshot import Snapshot, State
@@ -118,7 +118,7 @@ def not_my_project(tx: Tx, act: Act, project: str) -> None:
 def projects_to_fill(tx: Tx, act: Act) -> tuple[str, ...]:
     """Of the member's request: those unanswered, or all of them to be looked at again."""
     seen = _seen(tx, act)
-    request = _request(seen, current_round(seen, act.round), act.member)
+    request = _request(seen, round_asked(seen, act.round), act.member)
     left = tuple(one.key for one in open_projects(seen, request))
     if not request.projects:
         raise Refusal("You sent this back: the manager finds out whose it is.")
@@ -128,7 +128,7 @@ def projects_to_fill(tx: Tx, act: Act) -> tuple[str, ...]:
 def form_for(tx: Tx, act: Act, project: str, filled: Filled | None = None) -> Form:
     """For somebody who may answer; with `filled`, what follows from it."""
     seen = _seen(tx, act)
-    monday = current_round(seen, act.round)
+    monday = round_asked(seen, act.round)
     may_change(seen, act.member, project, monday)
     return form(seen, project, monday, act.member, filled)
 
@@ -145,11 +145,6 @@ def newest_round(tx: Tx, workspace: str, program: str, member: str, now: datetim
     if not mondays:
         raise Refusal("The first check-in of this program is still ahead.")
     return mondays[-1]
-
-
-def current_round(seen: Snapshot, monday: date) -> date:
-    """A click on an old message answers the round that is being asked about now."""
-    return max(rounds_so_far(seen)) if superseded(seen, monday) else monday
 
 
 def open_projects(seen: Snapshot, request: Request) -> list[AskedProject]:
@@ -172,7 +167,8 @@ def _begin(tx: Tx, act: Act) -> tuple[Change, Snapshot, date]:
     seen = _seen(tx, act)
     if seen.state in (State.IMPORTED, State.CLOSED):
         raise Refusal("This program does not run. Nothing was saved.")
-    return changing, seen, current_round(seen, act.round)
+    # A click on an old message answers the round that is being asked about now.
+    return changing, seen, round_asked(seen, act.round)
 
 
 def _seen(tx: Tx, act: Act) -> Snapshot:

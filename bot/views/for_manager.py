@@ -36,6 +36,8 @@ def gap(program: Program, one: Gap, open_projects: Sequence[str]) -> Message:
     """`open_projects` are the keys still unanswered; without any the button goes."""
     names = [name for _, name in one.projects]
     lines = [_gap_heading(one), *(fitted("• ", name, "") for name in names)]
+    if not one.sent_back:
+        lines.insert(1, line("And nobody stands in."))
     if not open_projects:
         return message([*lines, line("Answered since.")], about=program.name)
     lines.append(line(f"Program: {cut(program.name)}"))
@@ -62,7 +64,7 @@ def note(program: Program, project: str, answer: CheckIn, by: str) -> Message:
 def _gap_heading(one: Gap) -> Line:
     if one.sent_back:
         return line(bold(cut(one.lead)), " sent back. Whose is it?")
-    return line(bold(cut(one.lead)), " is off, with no stand-in")
+    return line(bold(cut(one.lead)), " cannot be asked this week")
 
 
 def _from(program: Program, by: str) -> Line:

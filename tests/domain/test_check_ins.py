@@ -120,8 +120,11 @@ def test_a_colour_stands_one_missed_round_long_and_no_longer(
 
 
 def test_the_last_rounds_show_their_gaps() -> None:
-    snapshot = seen("2027-01-27T12:00", said(FIRST), said(THIRD, AMBER))
-    assert last_rounds(snapshot, "landing-zone") == (GREEN, None, AMBER, None)
+    facts = said(FIRST), said(THIRD, AMBER)
+    still_open = seen("2027-01-27T12:00", *facts)
+    assert last_rounds(still_open, "landing-zone") == (GREEN, None, AMBER)
+    closed = seen("2027-01-28T18:00", *facts)
+    assert last_rounds(closed, "landing-zone") == (GREEN, None, AMBER, None)
 
 
 def test_a_round_that_is_over_does_not_change_with_what_follows() -> None:

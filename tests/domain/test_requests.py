@@ -8,9 +8,17 @@ from datetime import date
 from bot.domain.cadence import Span
 from bot.domain.facts import ChoiceKind
 from bot.domain.program import Program, Project
-from bot.domain.requests import Request, request_of, requests, stands_in, superseded, uncovered
+from bot.domain.requests import (
+    Request,
+    request_of,
+    requests,
+    round_asked,
+    stands_in,
+    superseded,
+    uncovered,
+)
 from bot.domain.snapshot import Snapshot
-from tests.check_ins import CLOUD, FIRST, SECOND, chose, seen
+from tests.check_ins import CLOUD, FIRST, SECOND, THIRD, chose, seen
 from tests.domain.casts import away, utc
 
 NOW = "2027-01-06T10:30"
@@ -91,6 +99,12 @@ def test_a_lead_whom_nobody_found_in_the_workspace_is_nobody_to_ask() -> None:
 def test_a_round_is_over_for_good_when_the_next_question_is_asked() -> None:
     assert not superseded(seen("2027-01-13T09:59"), FIRST)
     assert superseded(seen("2027-01-13T10:00"), FIRST)
+
+
+def test_an_old_message_leads_to_the_round_that_is_asked_about_now() -> None:
+    monday_of_the_third = seen("2027-01-18T12:00")
+    assert round_asked(monday_of_the_third, FIRST) == SECOND
+    assert round_asked(monday_of_the_third, THIRD) == THIRD
 
 
 def with_lead(plan: Program, project: str, lead: str) -> Program:

@@ -309,10 +309,11 @@ def test_a_lead_on_leave_without_a_stand_in_goes_to_the_manager(cloud: World) ->
     """Lea is away from 22 to 26 Feb and has nobody."""
     cloud.until(date(2027, 2, 24), "18:00")
     assert "The week of 15 Feb is over." in question(cloud.lea).lines
-    gap = [m for m in cloud.mara.direct_messages() if "no stand-in" in m.lines[0]]
+    gap = [m for m in cloud.mara.direct_messages() if "cannot be asked" in m.lines[0]]
     assert [m.lines for m in gap] == [
         [
-            "Lea is off, with no stand-in",
+            "Lea cannot be asked this week",
+            "And nobody stands in.",
             "• Data platform",
             "Program: Cloud migration",
         ]
