@@ -28,7 +28,7 @@ SlackFor = Callable[[str], Slack]
 
 # Ours and Slack's clocks differ, and an attempt before the last one may have arrived late.
 MARGIN = timedelta(minutes=10)
-OPEN_AGAIN = timedelta(seconds=5)
+OPEN_AGAIN = timedelta(minutes=1)
 BLOCKS, TEXT = 50, 4000
 BAD_BLOCKS = frozenset(
     {"invalid_blocks", "invalid_blocks_format", "msg_too_long", "msg_blocks_too_long"}

@@ -68,4 +68,6 @@ def _wanted(occasion: Occasion) -> Wanted:
         until=occasion.until,
         card=occasion.card,
         urgent=occasion.urgent,
+        # Where Slack does not let us ask whether it arrived: rather twice than never.
+        repeatable=True,
     )

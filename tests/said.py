@@ -1,0 +1,30 @@
+"""What stands in a workspace, by the keys of the outbox that messages bear."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import UTC, datetime
+
+from bot.domain.local_time import local
+from bot.sandbox import Sandbox
+from bot.sandbox.surfaces import Message
+
+
+def keys_said(sandbox: Sandbox) -> Counter[str]:
+    """How often each key was posted, in channels, threads and direct messages."""
+    return Counter(
+        message["metadata"]["event_payload"]["key"]
+        for channel in sandbox.workspace.channels.values()
+        for message in channel.messages
+        if "metadata" in message
+    )
+
+
+def twice(sandbox: Sandbox) -> list[str]:
+    return [key for key, times in keys_said(sandbox).items() if times > 1]
+
+
+def posted_at(message: Message, zone: str) -> str:
+    """When, on a clock on the wall there."""
+    instant = datetime.fromtimestamp(float(message.ts), UTC)
+    return f"{local(instant, zone):%a %d %b %H:%M}"
