@@ -16,8 +16,8 @@ from handlers.payloads import Press
 
 
 def nothing_changed(desk: Desk, press: Press) -> None:
-    act, _ = act_of(desk, press, str(press.value))
-    desk.store.write(lambda tx: check_ins.confirm_unchanged(tx, act))
+    act, shown = act_of(desk, press, str(press.value))
+    desk.store.write(lambda tx: check_ins.confirm_unchanged(tx, act, shown.split(",")))
 
 
 def done(desk: Desk, press: Press) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
@@ -45,11 +45,14 @@ TWO_HOURS = timedelta(hours=2)
 TOMORROW_AT = time(10)
 
 
-def confirm_unchanged(tx: Tx, act: Act) -> None:
-    """Confirms what the message shows. A second tap finds everything answered, and adds
+def confirm_unchanged(tx: Tx, act: Act, shown: Sequence[str]) -> None:
+    """Confirms the projects that the message showed. A second tap finds them answered, and adds
     nothing. Raises Refusal where the last answer cannot stand."""
     changing, seen, monday = _begin(tx, act)
-    asked = in_one_message(open_projects(seen, _request(seen, monday, act.member)))
+    if monday != act.round:
+        raise Refusal("That week is over. This week's question stands below.")
+    left = open_projects(seen, _request(seen, monday, act.member))
+    asked = in_one_message([one for one in left if one.key in shown])
     if any(one.withheld for one in asked):
         raise Refusal("Something there needs a new answer. Please use Update.")
     for one in asked:

@@ -51,7 +51,7 @@ def ask(
     closed: bool = False,
 ) -> Message:
     """`projects` are those still to be answered, as far as one message holds them."""
-    why = next((p.withheld for p in projects if p.withheld), None)
+    why = _withheld(projects)
     lines = [heading(program.name), _time_left(request, closed), BLANK]
     lines += [_in_line(one) for one in given]
     for project in projects:
@@ -59,14 +59,14 @@ def ask(
     if more_projects:
         lines.append(line(f"{more_projects} more under Update"))
     lines += [BLANK, *([withheld_line(program, why)] if why else confirms(projects))]
-    return message(lines, _question_buttons(program, request, projects, why, closed))
+    return message(lines, _question_buttons(program, request, projects, closed=closed))
 
 
 def reminder(program: Program, request: Request, projects: Sequence[AskedProject]) -> Message:
-    """Two lines; of several projects the number."""
-    why = next((p.withheld for p in projects if p.withheld), None)
+    """Two lines; of several projects the number, and so there is nothing to confirm by a tap."""
     lines = [fitted("", program.name, f" closes {_close(request)}"), _reminder_of(projects)]
-    return message(lines, _question_buttons(program, request, projects, why))
+    one_tap = len(projects) == 1
+    return message(lines, _question_buttons(program, request, projects, one_tap=one_tap))
 
 
 def answered(
@@ -159,20 +159,26 @@ def _managers(program: Program) -> str:
     return f"{cut(_names(program), 18)} {reads}"
 
 
+def _withheld(projects: Sequence[AskedProject]) -> Withheld | None:
+    return next((one.withheld for one in projects if one.withheld), None)
+
+
 def _question_buttons(
     program: Program,
     request: Request,
     shown: Sequence[AskedProject],
-    why: Withheld | None,
+    *,
     closed: bool = False,
+    one_tap: bool = True,
 ) -> Block:
-    value = request_value(program, request)
-    label = "New date" if why and why.why is Why.PASSED else "Update"
-    buttons = [button(label, ids.CHECK_IN_UPDATE, value, primary=True)]
-    if why is None:
-        buttons.append(button("Nothing changed", ids.CHECK_IN_UNCHANGED, value))
-    elif why.why is Why.PASSED and why.date:
-        buttons.append(button("Done", ids.CHECK_IN_DONE, f"{value}/{why.date.ref}"))
+    value, why = request_value(program, request), _withheld(shown)
+    passed = why.date if why and why.why is Why.PASSED else None
+    buttons = [button("New date" if passed else "Update", ids.CHECK_IN_UPDATE, value, primary=True)]
+    if passed:
+        buttons.append(button("Done", ids.CHECK_IN_DONE, f"{value}/{passed.ref}"))
+    elif one_tap and why is None:
+        keys = ",".join(project.key for project in shown)
+        buttons.append(button("Nothing changed", ids.CHECK_IN_UNCHANGED, f"{value}/{keys}"))
     choices = _choices(program, request, shown, value, closed)
     menu = [more(ids.CHECK_IN_MORE, *choices)] if choices else []
     return actions(ids.CHECK_IN, *buttons, *menu)

@@ -351,6 +351,28 @@ def test_two_projects_are_one_message_and_two_forms(sqlite_url: str) -> None:
         assert len(round_card(cloud).thread) == 2
 
 
+def test_a_double_tap_confirms_nothing_that_was_not_shown(sqlite_url: str) -> None:
+    """Of four projects three are shown: the fourth comes after the first tap."""
+    plan = example()
+    for project in ("identity", "data", "portal"):
+        plan = with_lead(plan, project, "ana")
+    with world(sqlite_url, plan) as cloud:
+        cloud.until(FIRST, "10:30")
+        ana, asked = cloud.ana, question(cloud.ana)
+        ana.click(asked, "Update")
+        for _ in range(4):
+            fill(ana, "🟢 Green")
+            assert ana.submit() is None
+        cloud.until(SECOND, "10:30")
+        asked = question(ana)
+        first = next(w for w in asked.widgets() if w.names[0] == "Nothing changed").element
+        ana.click(asked, "Nothing changed")
+        assert asked.buttons == ["Update", "Nothing changed"]
+        ana.forge.click(first["action_id"], first["value"], asked)
+        week = [c for c in cloud.snapshot().check_ins if c.round == date(2027, 1, 11)]
+        assert len(week) == 3
+
+
 def test_a_blocker_is_raised_from_the_check_in(cloud: World) -> None:
     cloud.until(FIRST, "10:30")
     cloud.ana.click(question(cloud.ana), "Update")

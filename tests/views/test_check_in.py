@@ -109,6 +109,14 @@ def test_a_reminder_is_two_lines() -> None:
     assert buttons(shown) == ["Update", "Nothing changed", "More"]
 
 
+def test_a_reminder_of_several_projects_has_nothing_to_confirm_by_a_tap() -> None:
+    snapshot = seen("2027-01-13T10:00", said(FIRST), plan=leading("data"))
+    (reminder,) = [o for o in occasions(snapshot, utc("2027-01-14T12:00")) if _reminds(o.key)]
+    shown = reminder.build()
+    assert lines(shown)[1] == "2 projects to answer"
+    assert buttons(shown) == ["Update", "More"]
+
+
 def test_the_answer_says_who_gave_it_and_what_steering_will_read() -> None:
     answer = said(SECOND, AMBER, line="Firewall vendor two weeks late.", by="U0IVO")
     report = moved(answer, "landing-zone.network", date(2027, 3, 19))
