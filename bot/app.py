@@ -10,7 +10,6 @@ from datetime import datetime
 
 from slack_bolt import App
 from slack_bolt.adapter.socket_mode import SocketModeHandler
-from slack_sdk import WebClient
 
 from bot import outbox
 from bot.clock import Clock, new_id
@@ -133,13 +132,14 @@ def _hang_up(handler: SocketModeHandler) -> None:
 
 def _bolt(settings: Settings, workers: Workers) -> App:
     """Bolt makes a client of its own for each request: only its base_url reaches those."""
-    token = settings.slack_bot_token.get_secret_value()
     secret = settings.slack_signing_secret
-    return App(
-        client=WebClient(token=token, base_url=settings.slack_api_url),
+    app = App(
+        token=settings.slack_bot_token.get_secret_value(),
         signing_secret=secret.get_secret_value() if secret else "",
         # handlers/web.py verifies: Bolt answers a malformed timestamp with a 500 and logs bodies.
         request_verification_enabled=False,
         token_verification_enabled=False,
         listener_executor=workers,
     )
+    app.client.base_url = settings.slack_api_url
+    return app

@@ -9,6 +9,7 @@ import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from threading import Lock
 
 from apscheduler.executors.pool import ThreadPoolExecutor
 from apscheduler.schedulers.background import BackgroundScheduler
@@ -29,6 +30,8 @@ class Beat:
 class Alarm:
     def __init__(self, clock: Clock, beats: Sequence[Beat]) -> None:
         self._clock = clock
+        self._ringing = Lock()
+        self._stopped = False
         self._scheduler = BackgroundScheduler(
             timezone="UTC", executors={"default": ThreadPoolExecutor(len(beats))}
         )
@@ -48,11 +51,16 @@ class Alarm:
         self._scheduler.start()
 
     def ring(self, name: str) -> None:
-        """Run that beat now instead of at its next turn."""
-        self._scheduler.modify_job(name, next_run_time=self._now())
+        """Run that beat now instead of at its next turn; nothing once it stops."""
+        with self._ringing:
+            if not self._stopped:
+                self._scheduler.modify_job(name, next_run_time=self._now())
 
     def stop(self) -> None:
         """Waits for what is under way."""
+        # While it waits the scheduler holds the lock that a beat which rings would want.
+        with self._ringing:
+            self._stopped = True
         self._scheduler.shutdown(wait=True)
 
     def _now(self) -> datetime:

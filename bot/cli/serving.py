@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,12 +19,14 @@ ANY_ADDRESS = "0.0.0.0"
 def serving(face: Flask, port: int) -> Iterator[int]:
     """The port that it listens on; 0 asks for any free one. Raises OSError if it is taken."""
     opened: dict[int, Any] = {}
+    # Bound here: waitress leaves its parts open when it cannot bind.
+    listening = socket.create_server((ANY_ADDRESS, port))
     # The stubs of waitress do not know what create_server gives.
-    server: Any = create_server(face, map=opened, host=ANY_ADDRESS, port=port, threads=THREADS)
+    server: Any = create_server(face, map=opened, sockets=[listening], threads=THREADS)
     thread = threading.Thread(target=server.run, name="http")
     thread.start()
     try:
-        yield int(server.effective_port)
+        yield int(listening.getsockname()[1])
     finally:
         server.task_dispatcher.shutdown()
         server.trigger.pull_trigger(lambda: _close(opened))

@@ -1,4 +1,4 @@
-"""A stranger at every entry point: nothing is written, and nothing is told that they may not know."""
+"""A stranger at every entry point: nothing is written, and nothing is told."""
 
 from __future__ import annotations
 
