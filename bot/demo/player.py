@@ -40,6 +40,13 @@ class Player:
                 return message
         raise NotAsTold(f"{self.name} has no message about {what!r} with a button.")
 
+    def is_offered(self, label: str) -> Message:
+        """Their newest message with that button."""
+        for message in reversed(self.member.direct_messages()):
+            if label in message.buttons:
+                return message
+        raise NotAsTold(f"{self.name} has no message with the button {label!r}.")
+
     def was_shown(self, channel: str = "cloud-program") -> Message:
         """The last answer that only they saw."""
         return self.member.ephemerals(channel)[-1]
@@ -70,8 +77,10 @@ class Player:
 
     def fills(self, label: str, value: str | date | Sequence[str]) -> None:
         """A field of the form that is open, by the beginning of its name."""
-        self.member.fill(self._whole(label), value)
-        self._does(f"{self._whole(label)}: {_words(value)}")
+        name = self._whole(label)
+        self.member.fill(name, value)
+        said = name.removesuffix(" ★")
+        self._does(f"{said}{'' if said.endswith('?') else ':'} {_words(value)}")
 
     def opens(self, label: str) -> None:
         """A part of the form that waits behind a button."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from bot.domain.local_time import local
@@ -45,6 +45,13 @@ class Transcript:
         self.parts.append(words)
 
     def note(self, entry: Entry) -> None:
+        """Small things that somebody does one after another share a line."""
+        last = self.parts[-1] if self.parts else None
+        if isinstance(last, Entry) and (last.mark, last.heading) == (DOES, entry.heading):
+            joined = ", ".join((*last.lines, *entry.lines))
+            if entry.mark == DOES and len(joined) <= SHORT:
+                self.parts[-1] = replace(last, lines=(joined,))
+                return
         self.parts.append(entry)
 
     def drawn(self) -> Iterator[str]:
