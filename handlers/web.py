@@ -63,5 +63,5 @@ def genuine(verifier: SignatureVerifier, signature: str) -> bool:
         return verifier.is_valid(
             request.get_data(), request.headers.get("X-Slack-Request-Timestamp", ""), signature
         )
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, OverflowError):
         return False
