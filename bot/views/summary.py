@@ -137,10 +137,10 @@ def _changes(made: Figures, room: int) -> list[Line]:
 
 
 def _change(one: DateChange) -> Line:
+    """That it still holds says more than why it moved."""
     moved = f" {days(one.days)}"
-    if one.why:
-        name = cut(one.name, 18)
-        return fitted(f"• {name}{moved}: ", one.why, "")
+    if one.why and not one.in_time:
+        return fitted(f"• {cut(one.name, 18)}{moved}: ", one.why, "")
     return fitted("• ", one.name, f"{moved}{', in time' if one.in_time else ''}")
 
 
