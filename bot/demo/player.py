@@ -111,13 +111,6 @@ class Player:
         self.member.shortcut(name, message)
         self._after()
 
-    def must_read(self, *wanted: str) -> None:
-        """In the form that is open."""
-        lines = self.member.view.lines if self.member.view else []
-        missing = [each for each in wanted if each not in lines]
-        if missing:
-            raise NotAsTold(f"{self.name}'s form does not say {missing}; it says {lines}.")
-
     def _whole(self, label: str) -> str:
         view = self.member.view
         if view is None:
