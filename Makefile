@@ -27,3 +27,7 @@ $(INSTALLED): pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --editable '.[dev]'
 	touch $@
+
+.PHONY: bench
+bench: $(INSTALLED)
+	$(BIN)/python -m tests.bench
