@@ -18,7 +18,8 @@ class Occasion:
     """Said when `due <= now < until` and its addressee may be spoken to now.
 
     `until` bounds the first time only: a card that stands goes on following the facts.
-    `urgent` may come in somebody's quiet hours. `keep` is what becomes a fact by being said
+    `changes_at` is when the message reads differently although nobody does anything (a round
+    closes): a card is looked at again then. `urgent` may come in somebody's quiet hours. `keep` is what becomes a fact by being said
     (a published summary, a check), worked out from the same facts as the message.
     """
 
@@ -28,5 +29,6 @@ class Occasion:
     build: Callable[[], Message]
     until: datetime | None = None
     card: bool = False
+    changes_at: datetime | None = None
     urgent: bool = False
     keep: Callable[[], Kept | None] | None = None

@@ -28,6 +28,8 @@ def plan(snapshot: Snapshot) -> Plan:
     said, ahead = [], [last]
     for occasion in agenda(snapshot, last):
         at = sayable_at(snapshot, occasion)
+        if occasion.changes_at and occasion.changes_at > now:
+            ahead.append(occasion.changes_at)
         if at > now:
             ahead.append(at)
         elif _is_open(snapshot, occasion):
