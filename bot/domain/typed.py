@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from datetime import date
 
-_NUMBER = re.compile(r"(?P<sign>-?)(?P<whole>\d{1,3}(?:[, ']\d{3})+|\d{1,15})(?P<rest>\.\d{1,9})?")
-_DAY = re.compile(r"(?:on\s+)?(?P<day>\d{4}-\d{2}-\d{2})\s*$")
+_NUMBER = re.compile(
+    r"(?P<sign>-?)(?P<whole>\d{1,3}(?:[, ']\d{3})+|\d{1,15})(?P<rest>\.\d{1,9})?", re.ASCII
+)
+_DAY = re.compile(r"(?:on\s+)?(?P<day>\d{4}-\d{2}-\d{2})\s*$", re.ASCII)
 
 
 def number(text: str) -> float | None:
