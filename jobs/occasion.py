@@ -18,9 +18,10 @@ class Occasion:
     """Said when `due <= now < until` and its addressee may be spoken to now.
 
     `until` bounds the first time only: a card that stands goes on following the facts.
-    `changes_at` is when the message reads differently although nobody does anything (a round
-    closes): a card is looked at again then. `urgent` may come in somebody's quiet hours. `keep` is what becomes a fact by being said
-    (a published summary, a check), worked out from the same facts as the message.
+    `changes_at` is when it reads differently although nobody does anything (a round closes):
+    it is looked at again then. `urgent` may come in somebody's quiet hours. `keep` is what
+    becomes a fact by being said (a published summary, a check), worked out from the same
+    facts as the message.
     """
 
     key: str
