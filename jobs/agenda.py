@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from bot.domain.snapshot import Snapshot
-from jobs import blockers, check_ins, dependencies, steering
+from jobs import blockers, channels, check_ins, dependencies, steering
 from jobs.occasion import Occasion
 
 Part = Callable[[Snapshot, datetime], Iterable[Occasion]]
@@ -19,6 +19,7 @@ PARTS: tuple[Part, ...] = (
     blockers.occasions,
     dependencies.occasions,
     steering.occasions,
+    channels.occasions,
 )
 
 

@@ -111,6 +111,6 @@ def correction_told(program: str, meeting: date, edition: int, member: str) -> s
     return f"{correction(program, meeting, edition)}/{member}"
 
 
-def broken(program: str, channel: str, reason: str) -> str:
-    """To the manager, once: a channel of the program cannot be reached."""
-    return f"{program}/broken/{channel}/{reason}"
+def broken(program: str, channel: str, reason: str, manager: str) -> str:
+    """To a manager, once: a channel of the program cannot be reached."""
+    return f"{program}/broken/{channel}/{reason}/{manager}"

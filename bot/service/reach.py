@@ -8,6 +8,7 @@ from bot.domain.checkup import Found, good, wrong
 from bot.domain.names import name_of
 from bot.domain.people import Member, Room
 from bot.domain.program import Program
+from bot.domain.reachable import channels
 from bot.domain.snapshot import Snapshot
 
 
@@ -59,8 +60,9 @@ def _why(member: Member) -> str:
 
 
 def _channels(program: Program) -> list[str]:
+    """Those of projects too: who is there may see the program."""
     own = [p.channel for p in program.projects if p.channel]
-    return list(dict.fromkeys((program.channels.program, program.channels.steering, *own)))
+    return list(dict.fromkeys((*channels(program), *own)))
 
 
 def _roles(program: Program) -> dict[str, list[str]]:
