@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from bot.domain.facts import Health
 from bot.domain.standing import DateChange, Figures, OpenBlocker, ProjectStanding
 from bot.messages import Message
 from bot.views.dates import day, days, plural, weekday
@@ -53,7 +52,7 @@ def _computed(made: Figures) -> list[Line]:
 def _suggested(one: ProjectStanding) -> str:
     if one.health is one.computed or one.health is None:
         return colour(one.computed)
-    return f"{colour(one.computed)}, its lead says {_word(one.health)}"
+    return f"{colour(one.computed)}, its lead says {WORD[one.health]}"
 
 
 def _paths(made: Figures) -> list[Line]:
@@ -107,10 +106,6 @@ def _is_cut(made: Figures) -> bool:
 def _rest(shown: Sequence[object]) -> list[Line]:
     rest = len(shown) - MOST
     return [line(f"and {rest} more")] if rest > 0 else []
-
-
-def _word(health: Health) -> str:
-    return WORD[health]
 
 
 _TOPICS: dict[str, tuple[Callable[[Figures], bool], Callable[[Figures], list[Line]]]] = {
