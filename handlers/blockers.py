@@ -13,7 +13,7 @@ from bot.service.blockers import Act
 from bot.store.database import Tx
 from bot.views import blocker_modal, ids
 from bot.views.blocker import state
-from bot.views.blocker_told import write_to
+from bot.views.write_to import write_to
 from handlers.desk import Desk
 from handlers.payloads import Press
 
@@ -70,7 +70,7 @@ def write(desk: Desk, press: Press) -> None:
     act, _ = act_of(desk, press.who, str(press.value))
     with desk.store.reading() as tx:
         shown = blockers.look(tx, act)
-    desk.tell(press, write_to(shown, shown.told.raised.by))
+    desk.tell(press, write_to([(shown.raised_by, shown.told.raised.by)]))
 
 
 def let_go(desk: Desk, press: Press) -> None:

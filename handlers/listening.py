@@ -14,7 +14,7 @@ from slack_bolt import Ack, App
 
 from bot.domain.refusals import NotAllowed
 from bot.messages import Block
-from bot.store.envelopes import first_time
+from bot.store.envelopes import first_time, known
 from handlers import payloads
 from handlers.desk import Desk
 from handlers.errors import guarded, quietly
@@ -101,11 +101,14 @@ def _ack_submission(ack: Ack, answer: Taken) -> None:
 
 def _evented(route: Route, desk: Desk) -> Callable[..., None]:
     def heard(body: dict[str, Any]) -> None:
-        with desk.store.writing() as tx:
-            new = first_time(tx, body.get("event_id", ""), desk.clock.now())
-        if new:
-            guarded(route.handle, desk, payloads.happened(body))
-            desk.ring()
+        event = body.get("event_id", "")
+        with desk.store.reading() as tx:
+            if known(tx, event):
+                return
+        guarded(route.handle, desk, payloads.happened(body))
+        # Remembered when it is done: what a kill cuts short is done again, and may be.
+        desk.store.write(lambda tx: first_time(tx, event, desk.clock.now()))
+        desk.ring()
 
     return heard
 

@@ -123,11 +123,6 @@ class Slack:
         kinds = {"types": "public_channel,private_channel", "exclude_archived": False}
         return (room(c) for c in self._pages("conversations.list", "channels", **kinds))
 
-    def find_channel(self, name: str) -> Room | None:
-        """By its name, with or without #; None: there is none that we can see."""
-        bare = name.removeprefix("#")
-        return next((r for r in self.channels() if r.name == bare), None)
-
     # Who is there
 
     @cached_property

@@ -176,15 +176,6 @@ def too_late(shown: BlockerStanding, until: date) -> Message:
     return message(lines, actions(ids.BLOCKER, later, owner_button(shown, "Change owner")))
 
 
-def write_to(shown: BlockerStanding, member: str) -> Message:
-    """A name to tap. Only its reader sees it, so that it alerts nobody."""
-    text = {"type": "text", "text": "Tap the name to write: "}
-    name = {"type": "user", "user_id": member}
-    section = {"type": "rich_text_section", "elements": [text, name]}
-    said = f"Write to {cut(shown.raised_by)}"
-    return Message(message([line(said)]).text, ({"type": "rich_text", "elements": [section]},))
-
-
 def _heading(text: str, shown: BlockerStanding | None = None) -> Line:
     return line(bold(text), f" · {cut(shown.program.name, 37 - len(text))}" if shown else "")
 
