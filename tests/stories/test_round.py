@@ -1,0 +1,55 @@
+"""The round in the program's channel, with what is known of the silent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.answering import DAY, FIRST, SECOND, THIRD, answer, fill, question, round_card
+from tests.world import World, world
+
+
+@pytest.fixture
+def cloud(sqlite_url: str) -> Iterator[World]:
+    with world(sqlite_url) as opened:
+        yield opened
+
+
+def test_the_round_can_be_looked_at_from_the_answer(cloud: World) -> None:
+    cloud.until(FIRST, "10:30")
+    answer(cloud.ana)
+    cloud.ana.click(question(cloud.ana), "See the round")
+    assert cloud.ana.view
+    assert "Cloud landing zone · 🟢 Green" in cloud.ana.view.lines
+
+
+def test_an_edit_changes_the_answer_everywhere_in_place(cloud: World) -> None:
+    cloud.until(FIRST, "10:30")
+    answer(cloud.ana, line="All is well.")
+    card, asked = round_card(cloud), question(cloud.ana)
+    cloud.ana.click(asked, "Edit")
+    assert cloud.ana.view
+    assert cloud.ana.view.values["One line for steering ★"] == "All is well."
+    fill(cloud.ana, "🟡 Amber", "One supplier is unsure.")
+    assert cloud.ana.submit() is None
+    cloud.until(FIRST, "10:31")
+    assert "Cloud landing zone · 🟡 Amber" in card.lines
+    assert len(card.thread) == 1
+    assert "One supplier is unsure." in card.thread[0].lines
+    assert '"One supplier is unsure."' in asked.lines
+
+
+def test_nobody_answers(cloud: World) -> None:
+    cloud.until(FIRST, "10:30")
+    answer(cloud.ana)
+    cloud.until(SECOND + 3 * DAY)
+    assert round_card(cloud).lines[1:4] == [
+        "Week of 11 Jan. No answers.",
+        "Dates below are from 6 Jan.",
+        "Cloud landing zone: 29 Jan",
+    ]
+    cloud.until(THIRD + 3 * DAY)
+    answer(cloud.tom)
+    assert "⚪ Cloud landing zone, since 6 Jan" in round_card(cloud).lines
+    assert "Ana" not in round_card(cloud).text
