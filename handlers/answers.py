@@ -12,6 +12,7 @@ from bot.domain.check_standing import standing_now
 from bot.domain.climbing import climb
 from bot.domain.local_time import local
 from bot.domain.names import name_of
+from bot.domain.owed import decisions
 from bot.domain.refusals import AlreadyDone, NotAllowed
 from bot.domain.snapshot import Snapshot
 from bot.domain.summary import reason
@@ -64,6 +65,7 @@ def status(seen: Snapshot, today: date) -> list[Line]:
         measure=roll_up.measure(seen),
         milestones=standings,
         projects=roll_up.projects(seen),
+        wanted=decisions(seen),
         open_blockers=sum(b.open for b in blockers(seen.blockers, seen.blocker_events)),
     )
     return view.status(seen.program, today, shown)

@@ -11,7 +11,7 @@ from bot.domain.owed import Owed, owed
 from bot.domain.program import Program
 from bot.domain.raising import Prefilled
 from bot.domain.refusals import NotAllowed
-from bot.domain.snapshot import Snapshot
+from bot.domain.snapshot import Snapshot, State
 from bot.service import rights
 from bot.service.rights import NOTHING_HERE, look, programs_of
 from bot.service.where import Named, meant
@@ -24,6 +24,8 @@ from handlers.check_in_form import open_check_in
 from handlers.desk import Desk
 from handlers.payloads import Press, Typed
 
+MOST_IN_HELP = 4
+REVIVES = {State.IMPORTED: "start", State.PAUSED: "resume"}
 # The value of an option is no longer than this.
 LONGEST_VALUE = 150
 
@@ -58,11 +60,18 @@ def block(desk: Desk, ask: Ask) -> None:
 
 def show_help(desk: Desk, ask: Ask) -> None:
     seen = looked(desk, ask)
-    part = part_of(seen, ask.who)
     everything = ask.words == "all"
-    shown = [(v.name, v.does) for v in VERBS if everything or part in v.first_for]
+    verbs = VERBS if everything else first_for(part_of(seen, ask.who), seen.state)
+    shown = [(verb.name, verb.does) for verb in verbs]
     message = help_view.verbs(ask.command, seen.program.name, shown, rest=not everything)
     desk.tell(ask.interaction, message)
+
+
+def first_for(part: Part, state: State) -> list[Verb]:
+    """Four at most; first what would bring a program to life."""
+    revives = REVIVES.get(state) if part is Part.MANAGER else None
+    first = [verb for verb in VERBS if verb.name == revives]
+    return [*first, *(verb for verb in VERBS if part in verb.first_for)][:MOST_IN_HELP]
 
 
 VERBS: tuple[Verb, ...] = (
@@ -72,7 +81,7 @@ VERBS: tuple[Verb, ...] = (
     Verb("blockers", "who clears what", answers.tell, (Part.SPONSOR, Part.MEMBER)),
     Verb("dependencies", "what holds", answers.tell, (Part.LEAD, Part.SPONSOR)),
     Verb("milestones", "due, and now", answers.tell, (Part.SPONSOR, Part.MEMBER)),
-    Verb("measure", "record its value", measure.record),
+    Verb("measure", "record its value", measure.record, (Part.MANAGER,)),
     Verb("agenda", "what I send, and when", agenda.tell, (Part.MANAGER,)),
     Verb("start", "begin to ask and report", lifecycle.start),
     Verb("pause", "send nothing for a while", lifecycle.pause),

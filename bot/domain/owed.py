@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from bot.domain.answers import rounds_so_far
 from bot.domain.blockers import Blocker, blockers
+from bot.domain.local_time import local
 from bot.domain.requests import answered_by, request_of
 from bot.domain.rounds import round_in
 from bot.domain.snapshot import Snapshot, State
+from bot.domain.standing import Wanted
+from bot.domain.steering_dates import meetings
+from bot.domain.wanted import wanted
+
+SEARCHED = timedelta(weeks=10)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,15 +30,17 @@ class OpenCheckIn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Owed:
-    """`wanted` are blockers that nobody owns: a manager names somebody."""
+    """`unowned` are blockers for which a manager names somebody; `decisions` are wanted of a
+    sponsor."""
 
     check_in: OpenCheckIn | None = None
     blockers: tuple[Blocker, ...] = ()
-    wanted: tuple[Blocker, ...] = ()
+    unowned: tuple[Blocker, ...] = ()
+    decisions: tuple[Wanted, ...] = ()
 
     @property
     def nothing(self) -> bool:
-        return not (self.check_in or self.blockers or self.wanted)
+        return not (self.check_in or self.blockers or self.unowned or self.decisions)
 
 
 def owed(snapshot: Snapshot, member: str) -> Owed:
@@ -40,13 +48,23 @@ def owed(snapshot: Snapshot, member: str) -> Owed:
     if snapshot.state is not State.RUNNING:
         return Owed()
     open_ones = [b for b in blockers(snapshot.blockers, snapshot.blocker_events) if b.open]
-    person = snapshot.program.person_of(member)
-    manages = person is not None and person.key in snapshot.program.managers
+    program, person = snapshot.program, snapshot.program.person_of(member)
+    manages = person is not None and person.key in program.managers
+    sponsors = person is not None and person.key in program.sponsors
     return Owed(
         check_in=_open_check_in(snapshot, member),
         blockers=tuple(b for b in open_ones if b.owner == member),
-        wanted=tuple(b for b in open_ones if manages and b.owner is None),
+        unowned=tuple(b for b in open_ones if manages and b.owner is None),
+        decisions=decisions(snapshot) if sponsors else (),
     )
+
+
+def decisions(snapshot: Snapshot) -> tuple[Wanted, ...]:
+    """What the next steering meeting is asked for."""
+    today = local(snapshot.now, snapshot.program.time_zone).date()
+    ahead = meetings(snapshot.program, snapshot.started, today + SEARCHED)
+    day = next((m.day for m in ahead if m.meets_at > snapshot.now), None)
+    return wanted(snapshot, day) if day else ()
 
 
 def _open_check_in(snapshot: Snapshot, member: str) -> OpenCheckIn | None:

@@ -11,7 +11,7 @@ from bot.domain.check_standing import CheckStanding
 from bot.domain.facts import Health
 from bot.domain.program import Program
 from bot.domain.snapshot import State, StateChange
-from bot.domain.standing import MeasureStanding, MilestoneStanding, ProjectStanding
+from bot.domain.standing import MeasureStanding, MilestoneStanding, ProjectStanding, Wanted
 from bot.messages import Message
 from bot.views import ids
 from bot.views.blocker_lines import needed_line, owner_line
@@ -25,6 +25,7 @@ PROJECTS_SHOWN = 8
 MILESTONES_SHOWN = 6
 BLOCKERS_SHOWN = 6
 PROBLEMS_SHOWN = 4
+WANTED_SHOWN = 3
 # What an answer offers to go on with: verb, and what its button says.
 LABELS = {
     "status": "Status",
@@ -42,6 +43,7 @@ class Status:
     measure: MeasureStanding | None
     milestones: tuple[MilestoneStanding, ...]
     projects: tuple[ProjectStanding, ...]
+    wanted: tuple[Wanted, ...]
     open_blockers: int
 
 
@@ -51,6 +53,9 @@ def status(program: Program, today: date, shown: Status) -> list[Line]:
         lines.append(stands)
     if shown.measure:
         lines += [BLANK, *measure_lines(shown.measure)]
+    if shown.wanted:
+        lines += [BLANK, line(bold(f"Wanted from steering: {len(shown.wanted)}"))]
+        lines += _cut([fitted("", one.what, "") for one in shown.wanted], WANTED_SHOWN)
     lines += [BLANK, line(bold("Milestones: due, now"))]
     lines += _cut([milestone_line(m) for m in shown.milestones], MILESTONES_SHOWN)
     lines += [BLANK, line(bold("Projects"))]

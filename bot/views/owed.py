@@ -13,7 +13,7 @@ from bot.views.check_in_lines import fitted
 from bot.views.dates import day, day_hour, plural, weekday
 from bot.views.parts import BLANK, Line, actions, body, bold, button, cut, line, message
 
-BLOCKERS_SHOWN = 5
+SHOWN_OF_EACH = 5
 
 Debts = Sequence[tuple[Program, Owed]]
 
@@ -39,11 +39,14 @@ def owed_lines(program: Program, one: Owed) -> list[Line]:
     lines = [line(bold(cut(program.name)))]
     if one.check_in:
         lines += _check_in(one.check_in)
-    for blocker in one.blockers[:BLOCKERS_SHOWN]:
+    for blocker in one.blockers[:SHOWN_OF_EACH]:
         lines += _blocker(blocker)
-    for blocker in one.wanted[:BLOCKERS_SHOWN]:
+    for blocker in one.unowned[:SHOWN_OF_EACH]:
         lines += [fitted("🚧 ", blocker.raised.what, ""), line("   Owner: wanted. You name one")]
-    hidden = sum(max(0, len(many) - BLOCKERS_SHOWN) for many in (one.blockers, one.wanted))
+    for decision in one.decisions[:SHOWN_OF_EACH]:
+        lines += [fitted("Decide: ", decision.what, ""), line(f"   by {weekday(decision.by)}")]
+    many = (one.blockers, one.unowned, one.decisions)
+    hidden = sum(max(0, len(each) - SHOWN_OF_EACH) for each in many)
     return [*lines, line(f"and {hidden} more")] if hidden else lines
 
 
