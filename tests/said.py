@@ -1,13 +1,17 @@
-"""What stands in a workspace, by the keys of the outbox that messages bear."""
+"""What was said in a workspace, by the keys of the outbox, and what was written down of it."""
 
 from __future__ import annotations
 
 from collections import Counter
 from datetime import UTC, datetime
 
+from sqlalchemy import func, select
+
 from bot.domain.local_time import local
 from bot.sandbox import Sandbox
 from bot.sandbox.surfaces import Message
+from bot.store.facts import TABLES
+from tests.world import World
 
 
 def keys_said(sandbox: Sandbox) -> Counter[str]:
@@ -28,3 +32,12 @@ def posted_at(message: Message, zone: str) -> str:
     """When, on a clock on the wall there."""
     instant = datetime.fromtimestamp(float(message.ts), UTC)
     return f"{local(instant, zone):%a %d %b %H:%M}"
+
+
+def facts_written(world: World) -> dict[str, int]:
+    """How many facts of each kind the database holds."""
+    with world.stage.bot.store.reading() as tx:
+        return {
+            table.name: tx.execute(select(func.count()).select_from(table)).scalar_one()
+            for table in TABLES.values()
+        }

@@ -14,7 +14,14 @@ from bot.domain.facts import CheckIn, Choice, ChoiceKind, DateReport, ReportKind
 from bot.domain.local_time import local, moment
 from bot.domain.program import Program, project_of
 from bot.domain.refusals import NotAllowed, Refusal, WrongInput
-from bot.domain.requests import Request, answered_by, request_of, round_asked
+from bot.domain.requests import (
+    TOO_CLOSE,
+    Request,
+    answered_by,
+    choices,
+    request_of,
+    round_asked,
+)
 from bot.domain.round_standing import RoundStanding, round_standing
 from bot.domain.rounds import stand_in_asking
 from bot.domain.snapshot import Snapshot, State
@@ -91,8 +98,16 @@ def choose_later(tx: Tx, act: Act, later: Later) -> tuple[datetime, str]:
     until = times.next_waking(act.now + TWO_HOURS if later is Later.TWO_HOURS else tomorrow)
     if until >= request.closes_at:
         raise Refusal("The round is closed by then. A later answer counts too: use Update.")
-    changing.append(_choice(request, ChoiceKind.LATER, act, until=until))
-    return until, request.zone
+    again = _comes_back(seen, request, until)
+    if again is None:
+        changing.append(_choice(request, ChoiceKind.LATER, act, until=until))
+    return again or until, request.zone
+
+
+def _comes_back(seen: Snapshot, request: Request, until: datetime) -> datetime | None:
+    """When we come back already, at about that time: a second tap is the same wish."""
+    chosen = (c.until for c in choices(seen, request.round, request.person) if c.until)
+    return next((at for at in chosen if abs(at - until) < TOO_CLOSE), None)
 
 
 def stand_in_answers(tx: Tx, act: Act) -> str:
