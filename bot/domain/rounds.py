@@ -13,11 +13,8 @@ from enum import StrEnum
 from bot.domain.cadence import Span, WeeklyTime
 from bot.domain.local_time import moment
 from bot.domain.people import Directory
-from bot.domain.program import (
-    Person,
-    Program,
-)
-from bot.domain.working_time import DAY, Worker, previous_working_day, worker
+from bot.domain.program import Person, Program
+from bot.domain.working_time import DAY, Worker, worker
 
 WEEK = 7 * DAY
 # The check reads what the round has gathered, and somebody may want to look at it first.
@@ -156,13 +153,6 @@ def stand_in_asking(
             other.key,
         )
     )
-
-
-def hello_at(program: Program, person: Person, directory: Directory, monday: date) -> datetime:
-    """One working day before the question of that round, at the hour of the question."""
-    times = worker_in_round(program, person, directory, monday)
-    day = previous_working_day(times, days_of(program, monday).first)
-    return times.next_waking(moment(day, program.cadence.check_in.ask.time, times.zone))
 
 
 def worker_in_round(program: Program, person: Person, directory: Directory, monday: date) -> Worker:

@@ -16,7 +16,6 @@ from bot.domain.rounds import (
     Reason,
     asking,
     check_slot,
-    hello_at,
     leads,
     round_in,
     round_of,
@@ -167,11 +166,6 @@ def test_the_year_of_53_weeks_has_a_round_every_week() -> None:
     mondays = list(rounds(program, None, date(2027, 1, 17)))
     assert [m.isocalendar().week for m in mondays] == [51, 52, 53, 1, 2]
     assert asked(program, "ana", date(2026, 12, 28)).asked_at == utc("2026-12-30T10:00")
-
-
-def test_hello_comes_a_working_day_before_the_first_question() -> None:
-    kim = CLOUD.person("kim")
-    assert hello_at(CLOUD, kim, {}, MONDAY) == utc("2027-02-09T18:00")
 
 
 @given(MONDAYS, st.sampled_from(["ana", "raj", "lea", "kim"]), st.integers(0, 6), st.integers(0, 4))
