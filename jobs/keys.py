@@ -102,7 +102,7 @@ def summary_topic(program: str, meeting: date, topic: str) -> str:
 
 
 def correction(program: str, meeting: date, edition: int) -> str:
-    """What changed after the meeting began, in the thread."""
+    """What an edition corrected, in the thread."""
     return f"{program}/summary/{meeting}/correction/{edition}"
 
 

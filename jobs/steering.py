@@ -94,18 +94,16 @@ def _thread(snapshot: Snapshot, meeting: Meeting, key: str, made: Figures) -> It
 def _correction(
     snapshot: Snapshot, meeting: Meeting, edition: Edition, key: str
 ) -> Iterator[Occasion]:
-    """Before the meeting the managers hear of it, afterwards the thread does."""
-    program = snapshot.program
-    if edition.at >= meeting.meets_at:
-        yield Occasion(
-            key=keys.correction(program.key, meeting.planned, edition.number),
-            to=Reply(key),
-            due=edition.at,
-            until=closes_at(snapshot, meeting),
-            build=partial(view.after_the_meeting, program, edition),
-        )
-        return
-    for member in _managers(snapshot):
+    """In the thread stands all that changed; before the meeting the managers hear of it too."""
+    program, begun = snapshot.program, edition.at >= meeting.meets_at
+    yield Occasion(
+        key=keys.correction(program.key, meeting.planned, edition.number),
+        to=Reply(key),
+        due=edition.at,
+        until=closes_at(snapshot, meeting),
+        build=partial(view.what_changed, program, edition, begun=begun),
+    )
+    for member in [] if begun else _managers(snapshot):
         meets = day_hour(meeting.meets_at, _zone(snapshot, member))
         yield Occasion(
             key=keys.correction_told(program.key, meeting.planned, edition.number, member),

@@ -72,10 +72,10 @@ def corrected(program: Program, edition: Edition, meets: str) -> Message:
     return message(lines)
 
 
-def after_the_meeting(program: Program, edition: Edition) -> Message:
-    """A reply: what came too late to be read there."""
+def what_changed(program: Program, edition: Edition, *, begun: bool) -> Message:
+    """A reply; `begun`: it came too late to be read in the meeting."""
     when = date_hour(edition.at, program.time_zone)
-    heading = line(bold("After the meeting began"), f" · {when}")
+    heading = line(bold("After the meeting began" if begun else "Corrected"), f" · {when}")
     return message(
         [heading, *(line(f"• {one}") for one in edition.corrections)], about=program.name
     )

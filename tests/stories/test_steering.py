@@ -136,7 +136,11 @@ def test_an_answer_before_the_meeting_corrects_the_summary_in_place(cloud: World
     assert "🟢 First client live: 28 May, now 27 May" in shown.lines
     assert "Projects: 3 🟢 Green, 2 🟡 Amber" in shown.lines
     assert '"Rebuild is slow."' in reply(shown, "Projects")
-    assert (len(cloud.steering()), len(shown.thread)) == (before, replies)
+    assert reply(shown, "Corrected")[1:] == [
+        "• Client portal now Amber (was no update)",
+        "• First client live now 27 May (was 20 May)",
+    ]
+    assert (len(cloud.steering()), len(shown.thread)) == (before, replies + 1)
     assert cloud.mara.direct_messages()[-1].lines == [
         "Summary corrected · Cloud migration",
         "It is read Tue 15:00.",

@@ -180,7 +180,7 @@ def test_no_words_break_a_block_link_or_ping(edition: Edition) -> None:
     shown = [card(edition), *(summary_thread.reply(made, t) for t in summary_thread.topics(made))]
     shown.append(draft_view.draft(CLOUD, MEETING, made, "Europe/London"))
     shown.append(view.corrected(CLOUD, edition, "Tue 14:00"))
-    shown.append(view.after_the_meeting(CLOUD, edition))
+    shown.append(view.what_changed(CLOUD, edition, begun=False))
     for message in shown:
         assert message_faults(list(message.blocks), {}) == []
         assert "<" not in message.text
