@@ -14,6 +14,7 @@ from bot.domain.engine.placing import State
 from bot.domain.facts import Health
 from bot.domain.outlook import outlook
 from bot.domain.program import Link, project_of
+from bot.domain.rounds import days_of
 from bot.domain.snapshot import Snapshot
 
 LOOK_AHEAD = timedelta(weeks=6)
@@ -90,7 +91,7 @@ class AskedProject:
 
 
 def asked_project(snapshot: Snapshot, key: str, monday: date) -> AskedProject:
-    last, dates = last_before(snapshot, key, monday), asked_dates(snapshot, key)
+    last, dates = last_before(snapshot, key, monday), asked_dates(snapshot, key, monday)
     return AskedProject(
         key=key,
         name=snapshot.program.project(key).name,
@@ -117,12 +118,13 @@ def _that_fit(dates: Sequence[AskedDate], room: int) -> tuple[AskedDate, ...]:
     ]
 
 
-def asked_dates(snapshot: Snapshot, project: str) -> tuple[AskedDate, ...]:
-    """Past its day, due within six weeks or waited for by another project; soonest first."""
-    look, finished = outlook(snapshot), done(snapshot)
+def asked_dates(snapshot: Snapshot, project: str, monday: date) -> tuple[AskedDate, ...]:
+    """Past its day, due within six weeks of the ask or waited for by another project; soonest
+    first."""
+    finished, horizon = done(snapshot), days_of(snapshot.program, monday).first + LOOK_AHEAD
     own = (ref for ref, of, _ in snapshot.program.deliverables() if of.key == project)
     found = (_asked_date(snapshot, ref) for ref in own if ref not in finished)
-    asked = (d for d in found if d.was_due or d.waiting or d.day <= look.today + LOOK_AHEAD)
+    asked = (d for d in found if d.was_due or d.waiting or d.day <= horizon)
     return tuple(sorted(asked, key=lambda d: (d.shown, d.ref)))
 
 

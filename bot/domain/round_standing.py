@@ -53,7 +53,7 @@ def _in_round(snapshot: Snapshot, key: str, monday: date) -> ProjectInRound:
     last = last_before(snapshot, key, monday)
     if answer:
         return ProjectInRound(key=key, name=name, answer=answer)
-    dates = () if superseded(snapshot, monday) else asked_dates(snapshot, key)
+    dates = () if superseded(snapshot, monday) else asked_dates(snapshot, key, monday)
     return ProjectInRound(
         key=key,
         name=name,

@@ -84,7 +84,7 @@ def mark_done(tx: Tx, act: Act, ref: str) -> None:
     changing, seen, monday = _begin(tx, act)
     project = project_of(ref)
     may_change(seen, act.member, project, monday)
-    if any(one.ref == ref for one in asked_dates(seen, project)):
+    if any(one.ref == ref for one in asked_dates(seen, project, monday)):
         today = local(act.now, seen.program.time_zone).date()
         changing.append(_stamp(seen, project, act).report(ref, ReportKind.DONE, today))
 

@@ -25,6 +25,7 @@ from bot.domain.snapshot import Snapshot
 from tests.check_ins import FIFTH, FIRST, FOURTH, SECOND, THIRD, moved, said, seen
 
 GREEN, AMBER, RED = Health.GREEN, Health.AMBER, Health.RED
+SIXTH = FIFTH + timedelta(weeks=1)
 DONE = {"kind": ReportKind.DONE}
 
 
@@ -39,6 +40,14 @@ def test_dates_are_asked_that_are_near_or_that_another_project_waits_for() -> No
     now = seen("2027-01-06T10:00")
     assert refs(now, "data", FIRST) == ["cutover"]
     assert refs(now, "support", FIRST) == ["runbooks"]
+
+
+def test_six_weeks_are_counted_from_the_ask_so_that_a_new_day_adds_nothing() -> None:
+    """Tom's containers are due on the Thursday six weeks after the Wednesday of the ask."""
+    asked = [refs(seen(f"2027-02-{day}T10:00"), "portal", SIXTH) for day in (10, 11, 12, 17)]
+    assert asked[0]
+    assert all(one == asked[0] for one in asked)
+    assert len(refs(seen("2027-02-17T10:00"), "portal", SIXTH + timedelta(weeks=1))) > len(asked[0])
 
 
 def test_what_has_passed_its_day_comes_first_with_that_day() -> None:
