@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bot.domain.people import Member
-from bot.slack import account
+from bot.slack import Account, account
 from bot.store.channels import add_member, change_room, forget_member, save_members
-from bot.store.directory import save_member
+from bot.store.directory import members, save_member
 from bot.store.workspaces import leave_workspace
 from handlers.desk import Desk
 from handlers.payloads import Happened
@@ -13,17 +13,7 @@ from handlers.payloads import Happened
 
 def person_changed(desk: Desk, happened: Happened) -> None:
     """Somebody came, went, moved to another zone, or became a guest."""
-    found = account(happened.body["user"], desk.workspace)
-    seen = Member(
-        id=found.id,
-        name=found.name,
-        gone=found.gone,
-        guest=found.guest,
-        bot=found.bot,
-        outside=found.outside,
-    )
-    now = desk.clock.now()
-    desk.store.write(lambda tx: save_member(tx, desk.workspace, seen, found.zone, now))
+    _save(desk, account(happened.body["user"], desk.workspace))
 
 
 def joined(desk: Desk, happened: Happened) -> None:
@@ -32,6 +22,10 @@ def joined(desk: Desk, happened: Happened) -> None:
         _came_in(desk, channel)
     else:
         desk.store.write(lambda tx: add_member(tx, desk.workspace, channel, member))
+        with desk.store.reading() as tx:
+            known = members(tx, desk.workspace, [member])
+        if not known:
+            _save(desk, desk.slack.member(member))
 
 
 def left(desk: Desk, happened: Happened) -> None:
@@ -61,6 +55,19 @@ def removed(desk: Desk, happened: Happened) -> None:
     """The app was uninstalled or its token revoked: nothing is planned here any more."""
     if happened.kind == "app_uninstalled" or happened.body["tokens"].get("bot"):
         desk.store.write(lambda tx: leave_workspace(tx, desk.workspace))
+
+
+def _save(desk: Desk, found: Account) -> None:
+    seen = Member(
+        id=found.id,
+        name=found.name,
+        gone=found.gone,
+        guest=found.guest,
+        bot=found.bot,
+        outside=found.outside,
+    )
+    now = desk.clock.now()
+    desk.store.write(lambda tx: save_member(tx, desk.workspace, seen, found.zone, now))
 
 
 def _came_in(desk: Desk, channel: str) -> None:

@@ -77,8 +77,10 @@ def release(tx: Tx, claim: Claim, wake_at: datetime, planned_poke: int) -> bool:
 
 def next_wake(tx: Tx) -> datetime | None:
     """When the next program wants to be looked at, or the claim on one runs out."""
-    free = select(func.min(program.c.wake_at)).where(program.c.claimed_by.is_(None))
-    taken = select(func.min(program.c.claimed_until))
+    active = select(workspace.c.id).where(workspace.c.state == WorkspaceState.ACTIVE)
+    here = program.c.workspace.in_(active)
+    free = select(func.min(program.c.wake_at)).where(here, program.c.claimed_by.is_(None))
+    taken = select(func.min(program.c.claimed_until)).where(here)
     moments = [tx.execute(query).scalar() for query in (free, taken)]
     return min((moment for moment in moments if moment), default=None)
 

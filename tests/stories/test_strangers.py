@@ -169,6 +169,8 @@ def test_who_comes_into_the_channel_may_see_and_who_leaves_may_not(cloud: World)
         return str(said.lines[0])
 
     cloud.sandbox.changes.join("cloud-program", "Otto")
+    cloud.stage.settle()
     assert status().startswith("Cloud migration")
     cloud.sandbox.changes.leave("cloud-program", "Otto")
+    cloud.stage.settle()
     assert status() == "There is no program here that you can see."
