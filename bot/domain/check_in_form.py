@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from bot.domain.answers import answer_of
-from bot.domain.check_ins import AskedProject, asked_project
+from bot.domain.check_ins import AskedDate, AskedProject, asked_project, done_on
 from bot.domain.facts import CheckIn, DateReport, Health, Help, ReportKind
 from bot.domain.health import better, suggested
 from bot.domain.outlook import outlook
@@ -168,11 +168,20 @@ def _moved(asked: AskedProject, filled: Filled) -> dict[str, date]:
 
 
 def _said(asked: AskedProject, filled: Filled, today: date, stamp: Stamp) -> list[DateReport]:
-    finished = [one.ref for one in asked.dates if one.ref in filled.finished]
-    return [stamp.report(ref, ReportKind.DONE, today) for ref in finished] + [
+    finished = [one for one in asked.dates if one.ref in filled.finished]
+    return [
+        stamp.report(one.ref, ReportKind.DONE, _finished_on(asked, one, filled, today))
+        for one in finished
+    ] + [
         stamp.report(ref, ReportKind.FORECAST, day, confidence=filled.confidence)
         for ref, day in _moved(asked, filled).items()
     ]
+
+
+def _finished_on(asked: AskedProject, one: AskedDate, filled: Filled, today: date) -> date:
+    """The day that is picked beside the tick, unless it is still ahead."""
+    picked = filled.dates.get(one.ref)
+    return picked if picked and picked <= today else done_on(asked, one, today)
 
 
 def _supposing(snapshot: Snapshot, asked: AskedProject, filled: Filled) -> Snapshot:

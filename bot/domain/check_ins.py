@@ -128,6 +128,13 @@ def asked_dates(snapshot: Snapshot, project: str, monday: date) -> tuple[AskedDa
     return tuple(sorted(asked, key=lambda d: (d.shown, d.ref)))
 
 
+def done_on(project: AskedProject, one: AskedDate, today: date) -> date:
+    """The day it was due if that has come since the last answer: people are asked once a week,
+    and what was ready on its day must not look late. Otherwise today."""
+    due, said = one.was_due, project.said
+    return due if due and (said is None or due >= said) else today
+
+
 def done(snapshot: Snapshot) -> frozenset[str]:
     """The refs of what is finished."""
     made = outlook(snapshot).schedule

@@ -9,11 +9,12 @@ from enum import StrEnum
 
 from bot.domain.answers import last_before, rounds_so_far
 from bot.domain.check_in_form import Filled, Form, Stamp, faults, form, reports
-from bot.domain.check_ins import AskedProject, asked_dates, asked_project, in_one_message
+from bot.domain.check_ins import AskedProject, asked_project, done_on, in_one_message
 from bot.domain.facts import CheckIn, Choice, ChoiceKind, DateReport, ReportKind
-from bot.domain.local_time import local, moment
+from bot.domain.local_time import moment
+from bot.domain.outlook import outlook
 from bot.domain.program import Program, project_of
-from bot.domain.refusals import NotAllowed, Refusal, WrongInput
+from bot.domain.refusals import AlreadyDone, NotAllowed, Refusal, WrongInput
 from bot.domain.requests import (
     TOO_CLOSE,
     Request,
@@ -84,9 +85,12 @@ def mark_done(tx: Tx, act: Act, ref: str) -> None:
     changing, seen, monday = _begin(tx, act)
     project = project_of(ref)
     may_change(seen, act.member, project, monday)
-    if any(one.ref == ref for one in asked_dates(seen, project, monday)):
-        today = local(act.now, seen.program.time_zone).date()
-        changing.append(_stamp(seen, project, act).report(ref, ReportKind.DONE, today))
+    asked = asked_project(seen, project, monday)
+    one = next((one for one in asked.dates if one.ref == ref), None)
+    if one is None:
+        raise AlreadyDone("That is done, or its date is not asked about now.")
+    day = done_on(asked, one, outlook(seen).today)
+    changing.append(_stamp(seen, project, act).report(ref, ReportKind.DONE, day))
 
 
 def choose_later(tx: Tx, act: Act, later: Later) -> tuple[datetime, str]:

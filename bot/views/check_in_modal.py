@@ -122,9 +122,14 @@ def _finished(form: Form, place: Place) -> list[Block]:
     if not offered:
         return []
     since = f" since {day(form.project.said)}" if form.project.said else ""
-    boxes = {"type": "checkboxes", "options": [option(one.name, one.ref) for one in offered]}
+    boxes = {"type": "checkboxes", "options": [_tick(one) for one in offered]}
     label, heard = f"Done{since} ★", ids.CHECK_IN_FINISHED
     return [fields.input_of(ids.FIELD_FINISHED, label, boxes, optional=True, heard=heard)]
+
+
+def _tick(one: AskedDate) -> Block:
+    said = f"On {weekday(one.was_due)}, or the day picked above." if one.was_due else ""
+    return {**option(one.name, one.ref), **({"description": plain(said, 75)} if said else {})}
 
 
 def _health(form: Form, filled: Filled) -> list[Block]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from bot.domain.check_in_form import Filled, Form, Stamp, faults, form, reports, start
 from bot.domain.facts import Health, Help, ReportKind
 from bot.domain.snapshot import Snapshot
-from tests.check_ins import FIFTH, FIRST, SECOND, said, seen
+from tests.check_ins import FIFTH, FIRST, FOURTH, SECOND, said, seen
 from tests.domain.casts import utc
 
 GREEN, AMBER, RED = Health.GREEN, Health.AMBER, Health.RED
@@ -20,6 +20,7 @@ AS_IT_STANDS: Mapping[str, date | None] = {
     NETWORK: date(2027, 3, 5),
     BASELINE: date(2027, 3, 19),
 }
+SIXTH = FIFTH + timedelta(weeks=1)
 STAMP = Stamp(at=utc("2027-01-13T10:14"), by="U0ANA", origin="view")
 
 
@@ -106,6 +107,30 @@ def test_what_is_done_is_done_today_and_gets_no_other_date() -> None:
         r for r in reports(quiet(), opened(quiet()).project, filled, STAMP) if r.ref == ACCOUNTS
     ]
     assert [(r.kind, r.day) for r in made] == [(ReportKind.DONE, date(2027, 1, 13))]
+
+
+@pytest.mark.parametrize(
+    ("picked", "day"),
+    [
+        (None, date(2027, 1, 29)),
+        (date(2027, 2, 1), date(2027, 2, 1)),
+        (date(2027, 2, 12), date(2027, 1, 29)),
+    ],
+)
+def test_what_came_due_since_the_last_answer_was_done_that_day_or_as_the_lead_says(
+    picked: date | None, day: date
+) -> None:
+    late = seen("2027-02-03T10:14", said(FOURTH))
+    filled = Filled(dates={ACCOUNTS: picked}, finished=(ACCOUNTS,))
+    made = reports(late, opened(late, monday=FIFTH).project, filled, STAMP)
+    assert [(r.kind, r.day) for r in made] == [(ReportKind.DONE, day)]
+
+
+def test_what_was_due_before_an_answer_that_did_not_tell_of_it_is_done_today() -> None:
+    late = seen("2027-02-10T10:14", said(FIFTH))
+    filled = Filled(finished=(ACCOUNTS,))
+    made = reports(late, opened(late, monday=SIXTH).project, filled, STAMP)
+    assert [r.day for r in made] == [date(2027, 2, 10)]
 
 
 def test_a_date_of_another_project_is_not_taken() -> None:

@@ -84,7 +84,7 @@ def test_a_bad_week_moves_a_date_and_the_colour_follows(cloud: World) -> None:
     assert asked.lines == [
         "✓ Answered Wed 3 Feb 10:05, by you",
         "Cloud landing zone · 🟡 Amber",
-        "Accounts and guard rails: done 3 Feb",
+        "Accounts and guard rails: done 29 Jan",
         "Private network: 10 Mar → Fri 26 Mar",
         '"Firewall vendor two weeks late."',
         "Steering will read (Tue 9 Feb):",
@@ -100,6 +100,7 @@ def test_done_is_one_tap_and_then_nothing_changed_is_offered(cloud: World) -> No
     asked = question(cloud.ana)
     cloud.ana.click(asked, "Done")
     assert asked.buttons == ["Update", "Nothing changed"]
+    assert cloud.snapshot().reports[-1].day == date(2027, 1, 29)
     cloud.ana.click(asked, "Nothing changed")
     assert asked.lines[0] == "✓ Answered Wed 3 Feb 10:05, by you"
 
