@@ -24,16 +24,20 @@ def serving(face: Flask, port: int) -> Iterator[int]:
     # The stubs of waitress do not know what create_server gives.
     server: Any = create_server(face, map=opened, sockets=[listening], threads=THREADS)
     thread = threading.Thread(target=server.run, name="http")
+    waking = threading.Lock()
     thread.start()
     try:
         yield int(listening.getsockname()[1])
     finally:
         server.task_dispatcher.shutdown()
-        server.trigger.pull_trigger(lambda: _close(opened))
+        # A loop that is awake already must not close the pipe before it is written to.
+        with waking:
+            server.trigger.pull_trigger(lambda: _close(opened, waking))
         thread.join()
 
 
-def _close(opened: dict[int, Any]) -> None:
+def _close(opened: dict[int, Any], waking: threading.Lock) -> None:
     """In the server's own loop, which ends when nothing is open any more."""
-    for dispatcher in list(opened.values()):
-        dispatcher.close()
+    with waking:
+        for dispatcher in list(opened.values()):
+            dispatcher.close()

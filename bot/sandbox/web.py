@@ -125,6 +125,7 @@ class WebServer:
             backlog=256,
         )
         self._thread = threading.Thread(target=self._server.run, name="sandbox-web", daemon=True)
+        self._waking = threading.Lock()
 
     @property
     def port(self) -> int:
@@ -134,11 +135,14 @@ class WebServer:
         self._thread.start()
 
     def stop(self) -> None:
-        self._server.trigger.pull_trigger(self._close_all)
-        self._thread.join()
         self._server.task_dispatcher.shutdown()
+        # A loop that is awake already must not close the pipe before it is written to.
+        with self._waking:
+            self._server.trigger.pull_trigger(self._close_all)
+        self._thread.join()
 
     def _close_all(self) -> None:
         """In the server's own loop, which ends when nothing is open any more."""
-        for dispatcher in list(self._open.values()):
-            dispatcher.close()
+        with self._waking:
+            for dispatcher in list(self._open.values()):
+                dispatcher.close()
