@@ -12,6 +12,7 @@ from bot.domain.facts import CheckIn, DateReport, Health, Help, ReportKind
 from bot.domain.health import better, suggested
 from bot.domain.outlook import outlook
 from bot.domain.snapshot import Snapshot
+from bot.domain.spelling import day as spelled
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,7 +147,7 @@ def _readable(answer: CheckIn | None, member: str) -> CheckIn | None:
 
 
 def _date_faults(asked: Form, filled: Filled) -> dict[str, str]:
-    today = f"{asked.today.day} {asked.today:%b}"
+    today = spelled(asked.today)
     early = [ref for ref, day in _moved(asked.project, filled).items() if day < asked.today]
     found = {f"date/{ref}": f"Pick a date on or after {today}." for ref in early}
     for one in asked.project.dates:

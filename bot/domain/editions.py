@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import datetime, time
 from functools import lru_cache
 
 from bot.domain.facts import Health
 from bot.domain.local_time import moment
 from bot.domain.snapshot import Snapshot
+from bot.domain.spelling import day, number
 from bot.domain.standing import Edition, Figures, MeasureStanding
 from bot.domain.steering_dates import Meeting
 from bot.domain.summary import figures
@@ -34,12 +35,11 @@ def editions(snapshot: Snapshot, meeting: Meeting) -> tuple[Edition, ...]:
     said = corrections(stored[-1].figures, made) if stored else ()
     if stored and not said:
         return stored
-    number = len(stored) + 1
     return (
         *stored,
         Edition(
             meeting=meeting.planned,
-            number=number,
+            number=len(stored) + 1,
             figures=made,
             at=snapshot.now,
             corrections=said,
@@ -95,14 +95,14 @@ def _milestones(was: Figures, now: Figures) -> Iterator[str]:
     for one in now.milestones:
         old = before.get(one.key)
         if old and old.now != one.now:
-            yield f"{one.name} now {_day(one.now)} (was {_day(old.now)})"
+            yield f"{one.name} now {day(one.now)} (was {day(old.now)})"
 
 
 def _others(was: Figures, now: Figures) -> Iterator[str]:
     if was.health is not now.health:
         yield f"The program now {_colour(now.health)} (was {_colour(was.health)})"
     if _value(was.measure) != _value(now.measure) and now.measure:
-        yield f"{now.measure.name} now {_number(now.measure)} (was {_number(was.measure)})"
+        yield f"{now.measure.name} now {_value(now.measure)} (was {_value(was.measure)})"
     old, new = [w.what for w in was.wanted], [w.what for w in now.wanted]
     yield from (f"Wanted: {what}" for what in _beyond(new, old))
     yield from (f"No longer wanted: {what}" for what in _beyond(old, new))
@@ -119,14 +119,5 @@ def _colour(health: Health | None) -> str:
     return health.value.capitalize() if health else "no update"
 
 
-def _value(one: MeasureStanding | None) -> float | None:
-    return one.value if one else None
-
-
-def _number(one: MeasureStanding | None) -> str:
-    value = _value(one)
-    return "none" if value is None else f"{value:,.10g}"
-
-
-def _day(value: date) -> str:
-    return f"{value.day} {value:%b}"
+def _value(one: MeasureStanding | None) -> str:
+    return "none" if one is None or one.value is None else number(one.value)

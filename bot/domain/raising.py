@@ -11,6 +11,7 @@ from bot.domain.facts import BlockerRaised
 from bot.domain.local_time import local
 from bot.domain.program import Program
 from bot.domain.snapshot import Snapshot
+from bot.domain.spelling import day as spelled
 
 Choice = tuple[str, str]
 
@@ -123,4 +124,4 @@ def faults(form: RaiseForm, filled: Filled) -> dict[str, str]:
 def early(today: date, field: str, day: date) -> dict[str, str]:
     if day >= today:
         return {}
-    return {field: f"Pick a date on or after {today.day} {today:%b}."}
+    return {field: f"Pick a date on or after {spelled(today)}."}

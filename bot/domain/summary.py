@@ -17,6 +17,7 @@ from bot.domain.program import project_of
 from bot.domain.roll_up import measure, milestones, program_health, projects
 from bot.domain.shifts import path_to, shifts
 from bot.domain.snapshot import Snapshot
+from bot.domain.spelling import day
 from bot.domain.standing import DateChange, Edition, Figures, MilestoneStanding, OpenBlocker
 from bot.domain.steering_dates import Meeting, meeting_on
 from bot.domain.wanted import wanted
@@ -71,12 +72,12 @@ def reason(standings: Sequence[MilestoneStanding]) -> str:
     late, last = [m for m in standings if m.late > 0], standings[-1]
     if not late:
         return "every milestone holds."
-    first = f"{late[0].name} moves to {_day(late[0].now)}"
+    first = f"{late[0].name} moves to {day(late[0].now)}"
     if late == [last]:
         return f"{first}."
     if last in late:
-        return f"{first}, {last.name} to {_day(last.now)}."
-    return f"{first}, {last.name} ({_day(last.due)}) still holds."
+        return f"{first}, {last.name} to {day(last.now)}."
+    return f"{first}, {last.name} ({day(last.due)}) still holds."
 
 
 def _changes(
@@ -115,7 +116,3 @@ def _why(snapshot: Snapshot, project: str, last: Edition | None) -> str:
 
 def _project_name(snapshot: Snapshot, key: str) -> str:
     return next((p.name for p in snapshot.program.projects if p.key == key), key)
-
-
-def _day(value: date) -> str:
-    return f"{value.day} {value:%b}"

@@ -16,6 +16,7 @@ from bot.domain.program import (
     Calendar,
     Program,
 )
+from bot.domain.spelling import day as spelled
 from bot.domain.steering_dates import meetings
 from bot.program_file.days_off import holiday_name
 from bot.program_file.hours import in_quiet, said
@@ -157,5 +158,4 @@ def _listed(days: list[date], program: Program) -> str:
 
 def _day(day: date, program: Program) -> str:
     """The year is said where it is not the one that the program starts in."""
-    year = f" {day.year}" if day.year != program.starts.year else ""
-    return f"{day.day} {day:%b}{year}"
+    return spelled(day, beside=program.starts)

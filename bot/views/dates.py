@@ -5,18 +5,14 @@ from __future__ import annotations
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+from bot.domain.spelling import day as day
+from bot.domain.spelling import number as number
+
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
-def day(value: date, beside: date | None = None) -> str:
-    """"5 Mar"; with the year when it is not the year of `beside`."""
-    year = f" {value.year}" if beside and beside.year != value.year else ""
-    return f"{value.day} {MONTHS[value.month - 1]}{year}"
-
-
 def weekday(value: date, beside: date | None = None) -> str:
-    """"Fri 5 Mar"."""
+    """ "Fri 5 Mar"."""
     return f"{DAYS[value.weekday()]} {day(value, beside)}"
 
 
@@ -29,25 +25,20 @@ def local(moment: datetime, zone: str) -> datetime:
 
 
 def day_hour(moment: datetime, zone: str) -> str:
-    """"Thu 17:00", in that zone."""
+    """ "Thu 17:00", in that zone."""
     there = local(moment, zone)
     return f"{DAYS[there.weekday()]} {hour(there)}"
 
 
 def date_hour(moment: datetime, zone: str) -> str:
-    """"Wed 10 Feb 10:14", in that zone."""
+    """ "Wed 10 Feb 10:14", in that zone."""
     there = local(moment, zone)
     return f"{weekday(there.date())} {hour(there)}"
 
 
 def days(count: int) -> str:
-    """"+10 days", "-3 days", "+1 day": always working days."""
+    """ "+10 days", "-3 days", "+1 day": always working days."""
     return f"{count:+d} day{'' if abs(count) == 1 else 's'}"
-
-
-def number(value: float) -> str:
-    """"1,150", and decimals only where there are any."""
-    return f"{value:,.0f}" if value == int(value) else f"{value:,.2f}".rstrip("0")
 
 
 def plural(count: int, thing: str) -> str:
