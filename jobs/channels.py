@@ -7,6 +7,7 @@ from datetime import datetime
 from functools import partial
 
 from bot.domain.reachable import closed_channels
+from bot.domain.roles import managers
 from bot.domain.snapshot import Snapshot
 from bot.messages import Direct
 from bot.views import closed_channel as view
@@ -20,11 +21,10 @@ def occasions(snapshot: Snapshot, until: datetime) -> Iterator[Occasion]:  # noq
     if since is None:
         return
     for one in closed_channels(snapshot):
-        for manager in (program.person(key).member for key in program.managers):
-            if manager:
-                yield Occasion(
-                    key=keys.broken(program.key, one.id, one.reason, manager),
-                    to=Direct(manager),
-                    due=since,
-                    build=partial(view.closed, program, one),
-                )
+        for manager in managers(snapshot):
+            yield Occasion(
+                key=keys.broken(program.key, one.id, one.reason, manager),
+                to=Direct(manager),
+                due=since,
+                build=partial(view.closed, program, one),
+            )

@@ -8,6 +8,7 @@ from functools import partial
 
 from bot.domain.editions import closes_at, editions, new_edition, rehearsed, shown_edition
 from bot.domain.local_time import local
+from bot.domain.roles import managers
 from bot.domain.snapshot import Snapshot
 from bot.domain.standing import Edition, Figures
 from bot.domain.steering_dates import Meeting, meetings
@@ -35,7 +36,7 @@ def occasions(snapshot: Snapshot, until: datetime) -> Iterator[Occasion]:
 
 
 def _drafts(snapshot: Snapshot, meeting: Meeting) -> Iterator[Occasion]:
-    for member in _managers(snapshot):
+    for member in managers(snapshot):
         yield Occasion(
             key=keys.draft(snapshot.program.key, meeting.planned, member),
             to=Direct(member),
@@ -103,7 +104,7 @@ def _correction(
         until=closes_at(snapshot, meeting),
         build=partial(view.what_changed, program, edition, begun=begun),
     )
-    for member in [] if begun else _managers(snapshot):
+    for member in [] if begun else managers(snapshot):
         meets = day_hour(meeting.meets_at, _zone(snapshot, member))
         yield Occasion(
             key=keys.correction_told(program.key, meeting.planned, edition.number, member),
@@ -122,8 +123,3 @@ def _card(snapshot: Snapshot, meeting: Meeting) -> Message:
 
 def _zone(snapshot: Snapshot, member: str) -> str:
     return member_worker(snapshot.program, member, snapshot.directory, snapshot.now).zone
-
-
-def _managers(snapshot: Snapshot) -> list[str]:
-    people = (snapshot.program.person(key) for key in snapshot.program.managers)
-    return [p.member for p in people if p.member]

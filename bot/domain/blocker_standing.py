@@ -8,7 +8,7 @@ from datetime import date, datetime
 from bot.domain.blockers import Blocker
 from bot.domain.facts import BlockerEvent, BlockerStep
 from bot.domain.local_time import local
-from bot.domain.names import name_of, names_of
+from bot.domain.names import deliverable_name, name_of, names_of, project_name
 from bot.domain.program import Program
 from bot.domain.ringing import Ring, Ringing, next_rung
 from bot.domain.snapshot import Snapshot
@@ -63,8 +63,8 @@ def standing(snapshot: Snapshot, told: Blocker, ringings: tuple[Ringing, ...]) -
     return BlockerStanding(
         told=told,
         program=program,
-        project=_project(program, raised.project),
-        stops=_deliverable(program, raised.stops),
+        project=project_name(program, raised.project),
+        stops=deliverable_name(program, raised.stops or ""),
         raised_by=name_of(snapshot, raised.by),
         raised_on=local(raised.at, program.time_zone).date(),
         by=name_of(snapshot, told.by),
@@ -88,15 +88,6 @@ def answered(told: Blocker, ringing: Ringing) -> BlockerEvent | None:
 
 def _warns(ringing: Ringing) -> bool:
     return ringing.ring is Ring.HEADS_UP
-
-
-def _project(program: Program, key: str) -> str:
-    """By its key when it is no longer in the plan."""
-    return next((p.name for p in program.projects if p.key == key), key)
-
-
-def _deliverable(program: Program, ref: str | None) -> str:
-    return next((d.name for known, _, d in program.deliverables() if known == ref), ref or "")
 
 
 def _led_by(program: Program, owner: str | None, stuck: str) -> str:

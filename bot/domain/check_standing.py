@@ -12,6 +12,7 @@ from bot.domain.dependencies import before, check, compare, made_of
 from bot.domain.findings import Checked, Finding, FindingKind, Trend
 from bot.domain.known import known_at
 from bot.domain.local_time import local
+from bot.domain.names import deliverable_name
 from bot.domain.next_steps import What, next_step
 from bot.domain.program import Milestone, Program, Resource, project_of
 from bot.domain.rounds import ask_slot
@@ -149,10 +150,6 @@ def name_of(program: Program, one: Finding) -> str:
             return _named(program.resources, one.subject)
         case _:
             return deliverable_name(program, one.ref)
-
-
-def deliverable_name(program: Program, ref: str) -> str:
-    return next((item.name for known, _, item in program.deliverables() if known == ref), ref)
 
 
 def _problem(snapshot: Snapshot, checked: Checked, one: Finding, trend: Trend) -> Problem:

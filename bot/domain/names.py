@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from bot.domain.program import Program
 from bot.domain.snapshot import Snapshot
 
 UNKNOWN = "somebody"
@@ -18,3 +19,13 @@ def name_of(snapshot: Snapshot, member: str) -> str:
 def names_of(snapshot: Snapshot, people: Iterable[str]) -> str:
     """Of people by their key in the program: "Mara" or "Mara or Lea"."""
     return " or ".join(snapshot.program.person(key).name for key in people)
+
+
+def project_name(program: Program, key: str) -> str:
+    """Its key when it is no longer in the plan."""
+    return next((project.name for project in program.projects if project.key == key), key)
+
+
+def deliverable_name(program: Program, ref: str) -> str:
+    """Its ref when it is no longer in the plan."""
+    return next((item.name for known, _, item in program.deliverables() if known == ref), ref)

@@ -10,11 +10,9 @@ from bot.domain.findings import Finding, FindingKind
 from bot.domain.local_time import moment
 from bot.domain.outlook import outlook
 from bot.domain.program import Person, Program, project_of
+from bot.domain.roles import DAYS_TO_ANSWER
 from bot.domain.snapshot import Snapshot
 from bot.domain.working_time import Worker, add_working_days, next_working_day, worker
-
-# From a Friday's check to the Tuesday after it.
-WORKING_DAYS = 2
 
 
 class What(StrEnum):
@@ -43,7 +41,7 @@ def next_step(snapshot: Snapshot, finding: Finding, day: date) -> NextStep:
     except KeyError:
         return NextStep(program.managers[0], What.LOOKS, day)
     times = _times(snapshot, person, day)
-    by = add_working_days(times, day, WORKING_DAYS)
+    by = add_working_days(times, day, DAYS_TO_ANSWER)
     if finding.kind is FindingKind.CAPACITY:
         by = min(by, max(finding.due, next_working_day(times, day)))
     return NextStep(who, what, by)

@@ -8,9 +8,8 @@ from functools import lru_cache
 
 from bot.domain.answers import last_answer
 from bot.domain.blockers import blockers
-from bot.domain.check_standing import deliverable_name
 from bot.domain.climbing import sponsor_told
-from bot.domain.names import name_of
+from bot.domain.names import deliverable_name, name_of, project_name
 from bot.domain.next_steps import latest_need
 from bot.domain.outlook import outlook_of
 from bot.domain.program import project_of
@@ -43,7 +42,7 @@ def figures(snapshot: Snapshot, meeting: Meeting) -> Figures:
         open_blockers=tuple(
             OpenBlocker(
                 what=b.raised.what,
-                project=_project_name(snapshot, b.raised.project),
+                project=project_name(snapshot.program, b.raised.project),
                 owner=name_of(snapshot, b.owner) if b.owner else "",
                 needed_by=b.needed_by,
             )
@@ -112,7 +111,3 @@ def _why(snapshot: Snapshot, project: str, last: Edition | None) -> str:
     said = last_answer(snapshot, project)
     newer = said and (last is None or said.at > last.at)
     return said.line if said and newer else ""
-
-
-def _project_name(snapshot: Snapshot, key: str) -> str:
-    return next((p.name for p in snapshot.program.projects if p.key == key), key)

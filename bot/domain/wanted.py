@@ -15,12 +15,11 @@ from bot.domain.facts import Health, Help
 from bot.domain.findings import FindingKind
 from bot.domain.names import names_of
 from bot.domain.outlook import outlook
+from bot.domain.roles import DAYS_TO_ANSWER
 from bot.domain.snapshot import Snapshot
 from bot.domain.standing import Wanted
 from bot.domain.working_time import add_working_days, program_worker, working_days_between
 
-# From a Tuesday's meeting to the Thursday after it.
-WORKING_DAYS = 2
 A_WEEK = 5
 
 
@@ -90,4 +89,4 @@ def _who(snapshot: Snapshot) -> str:
 
 
 def _by(snapshot: Snapshot, meeting: date) -> date:
-    return add_working_days(program_worker(snapshot.program), meeting, WORKING_DAYS)
+    return add_working_days(program_worker(snapshot.program), meeting, DAYS_TO_ANSWER)
