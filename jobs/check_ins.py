@@ -62,6 +62,7 @@ def _question(snapshot: Snapshot, request: Request, given: dict[str, CheckIn]) -
         build=partial(message_of, snapshot, request),
         card=True,
         urgent=any(one.by == request.member for one in early),
+        changes_at=request.closes_at,
     )
 
 
@@ -140,6 +141,7 @@ def _of_round(snapshot: Snapshot, monday: date) -> Iterator[Occasion]:
         until=until,
         build=lambda: round_view.card(snapshot.program, round_standing(snapshot, monday)),
         card=True,
+        changes_at=one.closes_at,
     )
     if key in snapshot.told or snapshot.now < until:
         yield from (_answer(snapshot, key, answer) for answer in given)

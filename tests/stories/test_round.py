@@ -40,6 +40,18 @@ def test_an_edit_changes_the_answer_everywhere_in_place(cloud: World) -> None:
     assert '"One supplier is unsure."' in asked.lines
 
 
+def test_a_round_closes_on_its_cards_although_nobody_does_anything(cloud: World) -> None:
+    """Tom's on Thursday at 17:00, the round's when it is over in Los Angeles too."""
+    cloud.until(FIRST + DAY, "16:59")
+    asked, card = question(cloud.tom), round_card(cloud)
+    assert asked.lines[1].startswith("Closes Thu 17:00")
+    cloud.until(FIRST + DAY, "17:01")
+    assert asked.lines[1] == "Closed Thu 17:00, still welcome"
+    assert card.lines[2].startswith("Closes Thu 17:00")
+    cloud.until(FIRST + 2 * DAY, "01:01")
+    assert card.lines[1] == "Week of 4 Jan. No answers."
+
+
 def test_nobody_answers(cloud: World) -> None:
     cloud.until(FIRST, "10:30")
     answer(cloud.ana)
