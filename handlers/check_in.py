@@ -26,11 +26,14 @@ def done(desk: Desk, press: Press) -> None:
 
 
 def more(desk: Desk, press: Press) -> None:
-    """A choice of the menu: what it is, then the ids that it is about."""
+    """A choice of the menu: what it is, then the ids that it is about. The question becomes the
+    answer where it is settled there; a reminder below it stays as it is, so it is said."""
     choice, _, value = str(press.value).partition(":")
     act, project = act_of(desk, press, value)
     said = desk.store.write(lambda tx: _choose(tx, act, choice, project))
-    desk.tell(press, message([line(said)]))
+    settled = choice in (ids.STAND_IN, ids.NOT_MINE) and press.block != ids.CHECK_IN_REMINDER
+    if not settled:
+        desk.tell(press, message([line(said)]))
 
 
 def see_round(desk: Desk, press: Press) -> None:

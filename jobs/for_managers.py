@@ -11,7 +11,9 @@ from bot.domain.answers import answers
 from bot.domain.facts import CheckIn
 from bot.domain.names import name_of
 from bot.domain.requests import Uncovered, answered_by, uncovered
+from bot.domain.rounds import asking
 from bot.domain.snapshot import Snapshot
+from bot.domain.working_time import member_worker
 from bot.messages import Direct, Message
 from bot.views import for_manager as view
 from jobs import keys
@@ -34,17 +36,32 @@ def _gap(
         key=keys.unanswered(snapshot.program.key, monday, gap.lead, manager),
         to=Direct(manager),
         due=gap.since,
-        until=until,
-        build=partial(_gap_message, snapshot, monday, gap),
+        # Whose a project is has to be found out in any week.
+        until=None if gap.sent_back else until,
+        build=partial(_gap_message, snapshot, monday, gap, manager),
         card=True,
+        changes_at=_closes_at(snapshot, monday, gap),
     )
 
 
-def _gap_message(snapshot: Snapshot, monday: date, gap: Uncovered) -> Message:
+def _closes_at(snapshot: Snapshot, monday: date, gap: Uncovered) -> datetime:
+    program = snapshot.program
+    return asking(program, program.person(gap.lead), snapshot.directory, monday).closes_at
+
+
+def _gap_message(snapshot: Snapshot, monday: date, gap: Uncovered, manager: str) -> Message:
     program = snapshot.program
     given = answered_by(snapshot, monday, gap.projects)
     named = tuple((key, program.project(key).name) for key in gap.projects)
-    shown = view.Gap(monday, program.person(gap.lead).name, named, gap.sent_back)
+    closes_at = _closes_at(snapshot, monday, gap)
+    shown = view.Gap(
+        round=monday,
+        lead=program.person(gap.lead).name,
+        projects=named,
+        sent_back=gap.sent_back,
+        closes_at=None if closes_at <= snapshot.now else closes_at,
+        zone=member_worker(program, manager, snapshot.directory, closes_at).zone,
+    )
     return view.gap(program, shown, [key for key in gap.projects if key not in given])
 
 

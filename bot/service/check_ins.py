@@ -12,6 +12,7 @@ from bot.domain.check_in_form import Filled, Form, Stamp, faults, form, reports
 from bot.domain.check_ins import AskedProject, asked_project, done_on, in_one_message
 from bot.domain.facts import CheckIn, Choice, ChoiceKind, DateReport, ReportKind
 from bot.domain.local_time import moment
+from bot.domain.names import name_of
 from bot.domain.outlook import outlook
 from bot.domain.program import Program, project_of
 from bot.domain.refusals import AlreadyDone, NotAllowed, Refusal, WrongInput
@@ -51,15 +52,16 @@ class Later(StrEnum):
 
 TWO_HOURS = timedelta(hours=2)
 TOMORROW_AT = time(10)
+SENT_BACK = "You sent this back: the manager finds out whose it is."
 
 
 def confirm_unchanged(tx: Tx, act: Act, shown: Sequence[str]) -> None:
     """Confirms the projects that the message showed. A second tap finds them answered, and adds
-    nothing. Raises Refusal where the last answer cannot stand."""
+    nothing. Raises Refusal where the last answer cannot stand, AlreadyDone where all is said."""
     changing, seen, monday = _begin(tx, act)
     if monday != act.round:
         raise Refusal("That week is over. This week's question stands below.")
-    left = open_projects(seen, _request(seen, monday, act.member))
+    left = _unanswered(seen, _request(seen, monday, act.member))
     asked = in_one_message([one for one in left if one.key in shown])
     if any(one.withheld for one in asked):
         raise Refusal("Something there needs a new answer. Please use Update.")
@@ -97,6 +99,7 @@ def choose_later(tx: Tx, act: Act, later: Later) -> tuple[datetime, str]:
     """When we come back, and the zone to read it in. Raises Refusal if that is past the close."""
     changing, seen, monday = _begin(tx, act)
     request = _request(seen, monday, act.member)
+    _unanswered(seen, request)
     times = member_worker(seen.program, act.member, seen.directory, act.now)
     tomorrow = moment(times.today(act.now) + DAY, TOMORROW_AT, request.zone)
     until = times.next_waking(act.now + TWO_HOURS if later is Later.TWO_HOURS else tomorrow)
@@ -118,6 +121,7 @@ def stand_in_answers(tx: Tx, act: Act) -> str:
     """The name of who is asked now. Raises Refusal if nobody can be before the close."""
     changing, seen, monday = _begin(tx, act)
     request = _request(seen, monday, act.member)
+    _unanswered(seen, request)
     lead = seen.program.person(request.person)
     asked = stand_in_asking(seen.program, lead, seen.directory, monday, act.now)
     if asked.stand_in is None or not seen.program.led_by(lead.key):
@@ -133,8 +137,9 @@ def not_my_project(tx: Tx, act: Act, project: str) -> None:
     request = _request(seen, monday, act.member)
     if not leads(seen, act.member, project):
         raise NotAllowed("This project is not on your list.")
-    if project in request.projects:
-        changing.append(_choice(request, ChoiceKind.NOT_MINE, act, project=project))
+    if project not in request.projects:
+        raise AlreadyDone(SENT_BACK)
+    changing.append(_choice(request, ChoiceKind.NOT_MINE, act, project=project))
 
 
 def projects_to_fill(tx: Tx, act: Act) -> tuple[str, ...]:
@@ -143,7 +148,7 @@ def projects_to_fill(tx: Tx, act: Act) -> tuple[str, ...]:
     request = _request(seen, round_asked(seen, act.round), act.member)
     left = tuple(one.key for one in open_projects(seen, request))
     if not request.projects:
-        raise Refusal("You sent this back: the manager finds out whose it is.")
+        raise AlreadyDone(SENT_BACK)
     return left or request.projects
 
 
@@ -174,6 +179,18 @@ def open_projects(seen: Snapshot, request: Request) -> list[AskedProject]:
     given = answered_by(seen, request.round, request.projects)
     keys = (key for key in request.projects if key not in given)
     return [asked_project(seen, key, request.round) for key in keys]
+
+
+def _unanswered(seen: Snapshot, request: Request) -> list[AskedProject]:
+    """Raises AlreadyDone with how it stands where there is nothing left."""
+    if not request.projects:
+        raise AlreadyDone(SENT_BACK)
+    if left := open_projects(seen, request):
+        return left
+    given = answered_by(seen, request.round, request.projects).values()
+    last = max(given, key=lambda one: one.at)
+    who = "you" if last.by == request.member else name_of(seen, last.by)
+    raise AlreadyDone(f"It is answered, by {who}.")
 
 
 def _stamp(seen: Snapshot, project: str, act: Act) -> Stamp:

@@ -66,7 +66,8 @@ def reminder(program: Program, request: Request, projects: Sequence[AskedProject
     """Two lines; of several projects the number, and so there is nothing to confirm by a tap."""
     lines = [fitted("", program.name, f" closes {_close(request)}"), _reminder_of(projects)]
     one_tap = len(projects) == 1
-    return message(lines, _question_buttons(program, request, projects, one_tap=one_tap))
+    buttons = _question_buttons(program, request, projects, one_tap=one_tap)
+    return message(lines, {**buttons, "block_id": ids.CHECK_IN_REMINDER})
 
 
 def answered(

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 # The check-in message.
 CHECK_IN = "check_in"
+# The buttons of its reminder, which stands below it.
+CHECK_IN_REMINDER = "check_in.reminder"
 CHECK_IN_UPDATE = "check_in.update"
 CHECK_IN_UNCHANGED = "check_in.unchanged"
 CHECK_IN_DONE = "check_in.done"

@@ -9,6 +9,7 @@ from datetime import date
 import pytest
 
 from bot.domain.cadence import Span
+from bot.sandbox.people import Member
 from tests.answering import DAY, FIRST, SECOND, answer, fill, question, reminders, round_card
 from tests.domain.casts import away
 from tests.world import World, example, world
@@ -18,6 +19,11 @@ from tests.world import World, example, world
 def cloud(sqlite_url: str) -> Iterator[World]:
     with world(sqlite_url) as opened:
         yield opened
+
+
+def told(person: Member) -> list[str]:
+    """What the person alone was told at a press in their own messages."""
+    return [line for shown in person.ephemerals() for line in shown.lines]
 
 
 def test_one_reminder_and_none_after_the_answer(cloud: World) -> None:
@@ -45,6 +51,7 @@ def test_a_stand_in_answers_when_the_lead_says_so(cloud: World) -> None:
     cloud.until(FIRST, "10:30")
     cloud.ana.choose(question(cloud.ana), "More", "Ivo answers this week")
     assert question(cloud.ana).lines == ["Check-in · Cloud migration", "Ivo answers this week."]
+    assert not told(cloud.ana)
     answer(cloud.ivo)
     assert question(cloud.ivo).lines[0] == "✓ Answered Wed 6 Jan 10:30, by you"
     assert question(cloud.ana).lines[0] == "✓ Answered Wed 6 Jan 10:30, by Ivo"
@@ -75,8 +82,9 @@ def test_a_lead_on_leave_without_a_stand_in_goes_to_the_manager(cloud: World) ->
     assert [m.lines for m in gap] == [
         [
             "Lea cannot be asked this week",
-            "And nobody stands in.",
+            "Answer by Thu 23:00, or leave it open",
             "• Data platform",
+            "Nobody stands in.",
             "Program: Cloud migration",
         ]
     ]
@@ -93,8 +101,45 @@ def test_not_my_project_goes_to_the_manager_and_to_nobody_else(cloud: World) -> 
     cloud.tom.choose(question(cloud.tom), "More", "Not my project")
     assert question(cloud.tom).lines[-1] == "Not yours: Mara finds the lead."
     sent_back = [m for m in cloud.mara.direct_messages() if "sent back" in m.lines[0]]
-    assert sent_back[0].lines[:2] == ["Tom sent back. Whose is it?", "• Client portal"]
+    assert sent_back[0].lines == [
+        "Tom sent back. Whose is it?",
+        "Answer by Thu 18:00, or leave it open",
+        "• Client portal",
+        "Program: Cloud migration",
+    ]
     assert "Tom" not in "".join(m.text for m in cloud.channel())
+    assert not told(cloud.tom)
+    cloud.until(FIRST + DAY, "18:05")
+    assert sent_back[0].lines[1] == "The round is closed, still welcome"
+
+
+def test_a_project_sent_back_after_the_check_reaches_the_manager_too(cloud: World) -> None:
+    cloud.until(FIRST + 2 * DAY, "12:00")
+    cloud.tom.choose(question(cloud.tom), "More", "Not my project")
+    assert "Tom sent back. Whose is it?" in cloud.mara.direct_messages()[-1].lines
+
+
+def test_the_buttons_of_an_older_reminder_answer_with_how_it_stands(cloud: World) -> None:
+    cloud.until(FIRST + DAY, "10:05")
+    (reminder,) = reminders(cloud.tom)
+    cloud.tom.choose(reminder, "More", "Not my project")
+    (thanks,) = told(cloud.tom)
+    assert thanks == "Thank you. The manager finds out whose it is."
+    cloud.tom.click(reminder, "Update")
+    for choice in ("In 2 hours", "Not my project"):
+        cloud.tom.choose(reminder, "More", choice)
+    assert told(cloud.tom)[1:] == ["You sent this back: the manager finds out whose it is."] * 3
+    assert len([c for c in cloud.snapshot().choices if c.member == "U0TOM"]) == 1
+
+
+def test_what_is_answered_needs_no_coming_back(cloud: World) -> None:
+    cloud.until(FIRST + DAY, "10:05")
+    (reminder,) = reminders(cloud.ana)
+    answer(cloud.ana)
+    for choice in ("In 2 hours", "Ivo answers this week"):
+        cloud.ana.choose(reminder, "More", choice)
+        assert told(cloud.ana)[-1] == "It is answered, by you."
+    assert not cloud.snapshot().choices
 
 
 @pytest.mark.parametrize("stranger", ["Otto", "Sven", "Lea"])
