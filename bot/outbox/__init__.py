@@ -1,5 +1,7 @@
 """What is to be said, and how far it has come: rows, claims, states. Calls nobody."""
 
+from __future__ import annotations
+
 from bot.outbox.claims import Claim, MaySpeak, Terms, claim, take_back
 from bot.outbox.due import next_due
 from bot.outbox.figures import (

@@ -3,6 +3,8 @@
 It is as strict as Slack where an app can be wrong, and knows nothing of what the app is for.
 """
 
+from __future__ import annotations
+
 from bot.sandbox.faults import Kind
 from bot.sandbox.interactions import BadAnswer, NotAnswered
 from bot.sandbox.manifest import ManifestError

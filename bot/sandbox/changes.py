@@ -1,5 +1,7 @@
 """What administrators and owners do to a workspace; the app hears of it where it may."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any

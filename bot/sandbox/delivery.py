@@ -1,5 +1,7 @@
 """Brings payloads to the app, by socket or signed HTTP, and again when they were not taken."""
 
+from __future__ import annotations
+
 import queue
 import threading
 from collections.abc import Callable

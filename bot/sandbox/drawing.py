@@ -1,5 +1,7 @@
 """Blocks as lines of plain text: what a person reads, without buttons and formatting."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Callable, Sequence
 from html import unescape

@@ -1,5 +1,7 @@
 """What Slack answers when it will not do a thing."""
 
+from __future__ import annotations
+
 from typing import Any
 
 

@@ -1,5 +1,7 @@
 """Which of the things that happen the app hears of: what it subscribed to and may read."""
 
+from __future__ import annotations
+
 from bot.sandbox.model import Json
 from bot.sandbox.workspace import Workspace
 

@@ -1,5 +1,7 @@
 """What can go wrong between an app and Slack, on demand."""
 
+from __future__ import annotations
+
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -3,6 +3,8 @@
 They are brought and signed as Slack would, from anybody, whether this workspace knows them or not.
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from typing import Any
 

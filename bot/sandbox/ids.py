@@ -1,5 +1,7 @@
 """Names in Slack's form. Counted, so that the same story gives the same names."""
 
+from __future__ import annotations
+
 import hashlib
 import itertools
 import threading

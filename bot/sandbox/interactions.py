@@ -1,5 +1,7 @@
 """What people do goes to the app, and what the app answers within three seconds is carried out."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 
 from bot.sandbox import payloads, views

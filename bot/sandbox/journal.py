@@ -1,5 +1,7 @@
 """Every Web API call that the workspace received, with tokens left out."""
 
+from __future__ import annotations
+
 import json
 from collections.abc import Callable
 from datetime import datetime

@@ -1,5 +1,7 @@
 """A manifest decides what an app may do and what it hears. Bad ones are not installed."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator
 

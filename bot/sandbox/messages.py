@@ -1,5 +1,7 @@
 """Messages are written, edited and deleted here; each change gives the events it causes."""
 
+from __future__ import annotations
+
 from copy import deepcopy
 from typing import Any
 

@@ -1,5 +1,7 @@
 """What a workspace consists of. Mutable on purpose: this is Slack's state, not ours."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any

@@ -3,6 +3,8 @@
 Shapes: https://docs.slack.dev/reference/interaction-payloads
 """
 
+from __future__ import annotations
+
 from copy import deepcopy
 
 from bot.sandbox import messages

@@ -1,5 +1,7 @@
 """People: they see what Slack shows them, and use it as one uses Slack."""
 
+from __future__ import annotations
+
 from datetime import date
 from typing import Any
 

@@ -1,5 +1,7 @@
 """Whom a text alerts: what Slack makes of mentions, written out or bare."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator
 

@@ -1,5 +1,7 @@
 """How often Slack lets an app call: tiers a minute, and one post a second in a channel."""
 
+from __future__ import annotations
+
 from collections import defaultdict, deque
 from collections.abc import Callable
 from datetime import datetime, timedelta

@@ -1,5 +1,7 @@
 """How Slack says what is wrong with blocks and views."""
 
+from __future__ import annotations
+
 from bot.sandbox.blockkit import Faults
 from bot.sandbox.errors import SlackError
 

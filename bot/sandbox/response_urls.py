@@ -1,5 +1,7 @@
 """response_url: five answers in thirty minutes, to the place where somebody did something."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 

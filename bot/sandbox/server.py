@@ -1,5 +1,7 @@
 """A Slack workspace on this machine: start it, install an app, and let people talk."""
 
+from __future__ import annotations
+
 import threading
 from collections.abc import Callable
 from datetime import datetime

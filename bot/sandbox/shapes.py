@@ -1,5 +1,7 @@
 """People, channels and teams as the Web API and the events show them."""
 
+from __future__ import annotations
+
 from datetime import datetime
 from zoneinfo import ZoneInfo
 

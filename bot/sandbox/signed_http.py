@@ -1,5 +1,7 @@
 """Delivery to a request URL, signed as Slack signs: v0, with the time in the signature."""
 
+from __future__ import annotations
+
 import hashlib
 import hmac
 import http.client

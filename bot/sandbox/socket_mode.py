@@ -1,5 +1,7 @@
 """Socket Mode: any envelope goes to any one of the app's connections."""
 
+from __future__ import annotations
+
 import json
 import threading
 from collections.abc import Callable

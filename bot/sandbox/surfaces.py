@@ -1,5 +1,7 @@
 """What a person looks at: rooms, messages, modals and homes. Each shows the present state."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 
 from bot.sandbox.blockkit.state import Values
@@ -54,7 +56,7 @@ class Message:
         return [str(option["text"]["text"]) for option in options]
 
     @property
-    def thread(self) -> list["Message"]:
+    def thread(self) -> list[Message]:
         """The replies, oldest first."""
         return [
             Message(self.workspace, self.room, reply, self.viewer)

@@ -1,5 +1,7 @@
 """Trigger ids: three seconds of the workspace's clock, and one use."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta

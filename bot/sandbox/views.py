@@ -1,5 +1,7 @@
 """The modals and the home of each person: a stack of at most three, and one page."""
 
+from __future__ import annotations
+
 from bot.sandbox.blockkit import view_faults, with_ids
 from bot.sandbox.blockkit.state import starting_values
 from bot.sandbox.errors import SlackError

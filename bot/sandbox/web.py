@@ -1,5 +1,7 @@
 """The HTTP face: the Web API, uploads, response URLs and the page, on one port."""
 
+from __future__ import annotations
+
 import json
 import threading
 from collections.abc import Callable, Iterable

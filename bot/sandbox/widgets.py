@@ -1,5 +1,7 @@
 """The things in blocks that a person can use, found by what the person reads."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any

@@ -1,5 +1,7 @@
 """The state of the workspace. Whoever reads or changes it holds `lock`."""
 
+from __future__ import annotations
+
 import threading
 from collections.abc import Callable, Mapping
 from datetime import datetime

@@ -1,5 +1,7 @@
 """The port over the Web API, and one exception for each family of what can go wrong."""
 
+from __future__ import annotations
+
 from bot.slack.answers import Account, Found, Identity, Opened, Posted, Room, account
 from bot.slack.errors import (
     BrokenDestination,

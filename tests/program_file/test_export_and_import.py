@@ -1,4 +1,5 @@
 """What `export` writes, `import` reads as the same program."""
+from __future__ import annotations
 
 from hypothesis import given, settings
 

@@ -1,5 +1,7 @@
 """A workspace with a channel and three people, and a real Bolt app that is connected to it."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from typing import Any

@@ -1,5 +1,7 @@
 """What Slack says when it refuses a call."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from typing import Any
 

@@ -1,5 +1,7 @@
 """Blocks, views and manifests as an app would write them."""
 
+from __future__ import annotations
+
 from typing import Any
 
 Json = dict[str, Any]

@@ -1,5 +1,7 @@
 """Blocks and views outside Slack's limits are refused, with the place where they go wrong."""
 
+from __future__ import annotations
+
 from typing import Any
 
 import pytest

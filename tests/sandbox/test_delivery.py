@@ -1,5 +1,7 @@
 """What happens reaches the app once it is subscribed, and again when it was not taken."""
 
+from __future__ import annotations
+
 import json
 from collections.abc import Callable
 from datetime import timedelta

@@ -1,5 +1,7 @@
 """People and their direct messages, as the Web API shows them."""
 
+from __future__ import annotations
+
 from datetime import timedelta
 from typing import Any
 

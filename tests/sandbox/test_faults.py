@@ -1,5 +1,7 @@
 """Everything that can go wrong between an app and Slack can be made to go wrong."""
 
+from __future__ import annotations
+
 import http.client
 import json
 from datetime import timedelta

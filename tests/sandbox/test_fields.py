@@ -1,5 +1,7 @@
 """The fields of a modal: what they take, keep and send."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from datetime import date
 from typing import Any

@@ -1,5 +1,7 @@
 """Signed delivery to a request URL: a real Bolt app verifies it and answers."""
 
+from __future__ import annotations
+
 import threading
 from collections.abc import Callable, Iterator
 from typing import Any

@@ -1,5 +1,7 @@
 """Messages are posted, edited, threaded, remembered and illustrated."""
 
+from __future__ import annotations
+
 from typing import Any
 from urllib.request import urlopen
 

@@ -1,5 +1,7 @@
 """Modals: three seconds to open one, and three on a stack."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any

@@ -1,5 +1,7 @@
 """The page of a running sandbox, with a real app at the other end."""
 
+from __future__ import annotations
+
 import urllib.error
 import urllib.request
 from typing import Any

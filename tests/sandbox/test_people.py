@@ -1,5 +1,7 @@
 """People use what they see; the app gets what Slack would send."""
 
+from __future__ import annotations
+
 from datetime import date
 from typing import Any
 

@@ -1,5 +1,7 @@
 """Whom a message alerts: mentions that were written, and names that Slack reads as such."""
 
+from __future__ import annotations
+
 from typing import Any
 
 from slack_sdk import WebClient

@@ -1,5 +1,7 @@
 """A response_url: five answers in thirty minutes, to the place where somebody did something."""
 
+from __future__ import annotations
+
 from datetime import timedelta
 from typing import Any
 

@@ -1,5 +1,7 @@
 """Modals and homes have limits of their own."""
 
+from __future__ import annotations
+
 from typing import Any
 
 import pytest

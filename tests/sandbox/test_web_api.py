@@ -1,5 +1,7 @@
 """The Web API answers as Slack does, refusals included."""
 
+from __future__ import annotations
+
 import json
 from typing import Any
 from urllib.request import Request, urlopen

@@ -5,6 +5,8 @@ boundary. `count` turns a boundary into a position in working days and `day_at` 
 that all date arithmetic of the engine is integer arithmetic on these positions.
 """
 
+from __future__ import annotations
+
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable
@@ -30,8 +32,8 @@ class Table:
     low: int
     high: int
     first: int  # position of the first entry of `days`
-    counts: "array[int]"
-    days: "array[int]"
+    counts: array[int]
+    days: array[int]
 
 
 @dataclass(frozen=True)
@@ -146,7 +148,7 @@ class WorkCalendar:
         return worked - bisect_left(self._off, boundary) + bisect_left(self._off, EPOCH)
 
 
-def _packed(numbers: NDArray[np.int64]) -> "array[int]":
+def _packed(numbers: NDArray[np.int64]) -> array[int]:
     return array("i", numbers.astype(np.int32).tobytes())
 
 

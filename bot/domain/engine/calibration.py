@@ -5,6 +5,8 @@ prior (intercept -0.6, slope 0.6: a prior, not a finding), each person's around 
 few forecasts move little. Nothing is said of one person below `ENOUGH` resolved forecasts.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from dataclasses import dataclass
 

@@ -1,5 +1,7 @@
 """Demand on people and teams over time against what they can give. People decide, not the bot."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date

@@ -7,6 +7,8 @@ to start) is dated with it. A milestone that a lagged SF link holds stays in its
 the dates that MPXJ's Primavera scheduler gives (tests/data/oracle).
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 

@@ -1,5 +1,7 @@
 """Why a date is what it is: the links that drive it, and what the end hangs on."""
 
+from __future__ import annotations
+
 from bot.domain.engine.links import Link
 from bot.domain.engine.passes import binds, required
 from bot.domain.engine.schedule import Schedule

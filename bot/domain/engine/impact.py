@@ -1,5 +1,7 @@
 """What happens to everybody else when dates move."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date

@@ -1,5 +1,7 @@
 """What a network's activities bring into the vectorised passes, as arrays in level order."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -39,7 +41,7 @@ class Inputs:
         return [every[a:b].tolist() for a, b in pairwise(cuts)]
 
     @cached_property
-    def into(self) -> "Incoming":
+    def into(self) -> Incoming:
         wires, n = self.levels.into, len(self.duration)
         return Incoming(
             slot=wires.other + n * wires.from_finish,
@@ -48,7 +50,7 @@ class Inputs:
         )
 
     @cached_property
-    def out_of(self) -> "Outgoing":
+    def out_of(self) -> Outgoing:
         wires, n = self.levels.out_of, len(self.duration)
         milestone = self.duration == 0
         evening = milestone[wires.other] & wires.from_finish & ~wires.to_finish & (wires.lag == 0)

@@ -4,6 +4,8 @@ Activities are renumbered so that a level is a slice. A *slot* is a place in an 
 all starts (first n) and then all finishes (next n).
 """
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property

@@ -1,5 +1,7 @@
 """Links between activities, and the same by number: in which order to compute a network."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date

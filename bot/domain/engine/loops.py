@@ -1,5 +1,7 @@
 """Loops are refused when entered, and the one that is named is a shortest one."""
 
+from __future__ import annotations
+
 from collections import deque
 from collections.abc import Iterable, Mapping
 
@@ -65,7 +67,7 @@ def _retrace(came: Mapping[str, str], node: str) -> tuple[str, ...]:
     return tuple(reversed(path))
 
 
-def _drop(tangle: "nx.DiGraph[str]", member: str) -> None:
+def _drop(tangle: nx.DiGraph[str], member: str) -> None:
     loose = [member]
     while loose:
         node = loose.pop()

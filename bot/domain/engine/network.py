@@ -1,5 +1,7 @@
 """A program as the engine sees it: activities on nodes, links with lags, milestones."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -65,7 +67,7 @@ class Network:
     activities: tuple[Activity, ...] = ()
     links: tuple[Link, ...] = ()
     milestones: tuple[Milestone, ...] = ()
-    _known: "_Structure | None" = field(default=None, repr=False)
+    _known: _Structure | None = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
         if self._known is not None:
@@ -96,14 +98,14 @@ class Network:
         return self._wiring
 
     @cached_property
-    def graph(self) -> "nx.DiGraph[str]":
+    def graph(self) -> nx.DiGraph[str]:
         """Who waits for whom, without kinds and lags."""
         graph: nx.DiGraph[str] = nx.DiGraph()
         graph.add_nodes_from(self.index)
         graph.add_edges_from((link.source, link.target) for link in self.links)
         return graph
 
-    def changed(self, *activities: Activity) -> "Network":
+    def changed(self, *activities: Activity) -> Network:
         """The same network with these activities in place of those with their keys (`KeyError`)."""
         new = list(self.activities)
         for activity in activities:

@@ -4,6 +4,8 @@ Every figure rests on `Outlook.samples`, `correlation` and the spreads that were
 those it rests on the prior of `spread`.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date

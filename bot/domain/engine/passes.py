@@ -5,6 +5,8 @@ backward, a position of its target into the latest one of its source. Rules as M
 implements Primavera's; where calendars differ, backward is the exact inverse of forward.
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date

@@ -4,6 +4,8 @@ All numbers are positions on the activity's own calendar (`WorkCalendar.count`):
 its first working day, a finish position that plus the working days it takes.
 """
 
+from __future__ import annotations
+
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple

@@ -3,6 +3,8 @@
 Spare is counted in working days of the program's calendar; negative is late by so many.
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date

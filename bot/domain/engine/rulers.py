@@ -4,6 +4,8 @@ A *moment* is what a start or finish looks like to a link. On one calendar a mom
 position. Where calendars differ it is the boundary (ordinal), and tables translate.
 """
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol

@@ -3,6 +3,8 @@
 Risk only delays: everything starts from the computed dates, and overruns push from there.
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise

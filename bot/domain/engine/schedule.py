@@ -1,5 +1,7 @@
 """The dates of a network as of a day: early, late and float."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date

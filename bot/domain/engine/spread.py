@@ -5,6 +5,8 @@ IT activities: 56 % took exactly the planned time, the 90th percentile was 1.46 
 the 95th 1.83 times (ENGINE.md).
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from functools import lru_cache
 from math import exp, log

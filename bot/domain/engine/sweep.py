@@ -4,6 +4,8 @@ Positions of starts stand in the first n slots of `moments`, of finishes in the 
 ruler's moments. Backward, the third n hold the evening before a milestone.
 """
 
+from __future__ import annotations
+
 from datetime import date
 
 import numpy as np

@@ -3,6 +3,8 @@
 Facts are placed by `placing.place` itself. tests/domain/engine/test_vector.py holds both equal.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date

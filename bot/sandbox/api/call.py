@@ -1,5 +1,7 @@
 """One call of the Web API: its arguments as Slack reads them, and what it may do."""
 
+from __future__ import annotations
+
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, field

@@ -1,5 +1,7 @@
 """chat.*: what the app says."""
 
+from __future__ import annotations
+
 from bot.sandbox import messages
 from bot.sandbox.api.call import Call
 from bot.sandbox.api.content import content

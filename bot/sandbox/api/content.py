@@ -1,5 +1,7 @@
 """What a message may consist of: text, blocks, attachments and metadata within their limits."""
 
+from __future__ import annotations
+
 import re
 
 from bot.sandbox.api.call import Call

@@ -1,5 +1,7 @@
 """conversations.*: where people talk, who is there and what was said."""
 
+from __future__ import annotations
+
 from bot.sandbox import messages
 from bot.sandbox.api.call import READ_SCOPES, Call
 from bot.sandbox.api.paging import page

@@ -1,5 +1,7 @@
 """files.* and reactions.*: an upload in three steps, and small signs under a message."""
 
+from __future__ import annotations
+
 import mimetypes
 
 from bot.sandbox import messages

@@ -1,5 +1,7 @@
 """Answers one call: faults, limits, tokens and scopes first, then the method."""
 
+from __future__ import annotations
+
 import threading
 from collections.abc import Callable
 from copy import deepcopy

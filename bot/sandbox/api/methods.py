@@ -1,5 +1,7 @@
 """Every method that this workspace knows: what it needs, and how often it may be called."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import dataclass
 

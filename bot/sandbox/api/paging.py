@@ -1,5 +1,7 @@
 """Cursors, as the methods that list things give them."""
 
+from __future__ import annotations
+
 import base64
 from collections.abc import Sequence
 from typing import TypeVar

@@ -1,5 +1,7 @@
 """users.* and dnd.*: who is here, where in the world, and whether they may be disturbed."""
 
+from __future__ import annotations
+
 from bot.sandbox.api.call import Call
 from bot.sandbox.api.paging import page
 from bot.sandbox.errors import SlackError

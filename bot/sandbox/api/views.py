@@ -1,5 +1,7 @@
 """views.*: modals and homes."""
 
+from __future__ import annotations
+
 from bot.sandbox import views
 from bot.sandbox.api.call import Call, missing
 from bot.sandbox.errors import SlackError

@@ -1,5 +1,7 @@
 """api.*, auth.*, team.*, apps.*, bots.*: who am I, and where."""
 
+from __future__ import annotations
+
 from bot.sandbox.api.call import Call
 from bot.sandbox.errors import SlackError
 from bot.sandbox.model import Json

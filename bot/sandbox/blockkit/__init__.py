@@ -1,5 +1,7 @@
 """What Slack accepts as blocks: https://docs.slack.dev/reference/block-kit"""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from typing import Any
 

@@ -1,5 +1,7 @@
 """Blocks, and what holds for all blocks of one message or view together."""
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Mapping
 from typing import Any

@@ -1,5 +1,7 @@
 """Block elements: https://docs.slack.dev/reference/block-kit/block-elements"""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from datetime import date, time
 from typing import Any

@@ -1,5 +1,7 @@
 """What Slack adds to blocks before it keeps them: names, and defaults of texts."""
 
+from __future__ import annotations
+
 from typing import Any
 
 from bot.sandbox.blockkit.blocks import elements_of

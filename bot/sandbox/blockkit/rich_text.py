@@ -1,5 +1,7 @@
 """Rich text: https://docs.slack.dev/reference/block-kit/blocks/rich-text-block"""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 
 from bot.sandbox.blockkit.rules import (

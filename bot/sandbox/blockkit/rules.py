@@ -1,5 +1,7 @@
 """Small checks that are put together to describe what Slack accepts."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any

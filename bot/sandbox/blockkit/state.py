@@ -1,5 +1,7 @@
 """What is typed and chosen in blocks: `state.values`, as Slack keeps it."""
 
+from __future__ import annotations
+
 from copy import deepcopy
 from typing import Any, NamedTuple
 

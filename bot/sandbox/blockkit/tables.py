@@ -1,5 +1,7 @@
 """Blocks of rows and figures; each message may hold few of them."""
 
+from __future__ import annotations
+
 from typing import Any
 
 from bot.sandbox.blockkit.rich_text import RICH_TEXT

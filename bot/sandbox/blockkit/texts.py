@@ -1,5 +1,7 @@
 """Composition objects: https://docs.slack.dev/reference/block-kit/composition-objects"""
 
+from __future__ import annotations
+
 from typing import Any
 
 from bot.sandbox.blockkit.rules import Check, Report, boolean, by_type, items, one_of, shape, string

@@ -1,5 +1,7 @@
 """Views: https://docs.slack.dev/reference/views"""
 
+from __future__ import annotations
+
 import json
 from typing import Any
 

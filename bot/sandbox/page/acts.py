@@ -3,6 +3,8 @@
 No lock is held meanwhile: the app calls the workspace before a person's act is over.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any

@@ -3,6 +3,8 @@
 Reference: https://docs.slack.dev/reference/block-kit/blocks
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
 
 from markupsafe import Markup

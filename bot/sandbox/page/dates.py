@@ -3,6 +3,8 @@
 Tokens: https://docs.slack.dev/messaging/formatting-message-text#date-formatting
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta

@@ -4,6 +4,8 @@ Pressing sends `press`; a control that Slack reports at once brings its own "Set
 Reference: https://docs.slack.dev/reference/block-kit/block-elements
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable
 
 from markupsafe import Markup

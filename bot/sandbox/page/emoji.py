@@ -1,5 +1,7 @@
 """The shortcodes that the sandbox knows; any other stays as it was typed."""
 
+from __future__ import annotations
+
 import re
 
 SHORTCODES = {

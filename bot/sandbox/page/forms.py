@@ -1,5 +1,7 @@
 """From a submitted form to what a person does with a message, a home or a modal."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any

@@ -4,6 +4,8 @@ Any web page can make a browser send requests to localhost, and a name can be ma
 resolve to 127.0.0.1. So the Host is checked always, and a form carries a token.
 """
 
+from __future__ import annotations
+
 import hmac
 
 from flask import Request

@@ -1,5 +1,7 @@
 """Elements that are typed into."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 
 from markupsafe import Markup

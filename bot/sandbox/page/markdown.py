@@ -1,5 +1,7 @@
 """The `markdown` block: the part of standard Markdown that Slack draws, as safe HTML."""
 
+from __future__ import annotations
+
 import re
 from itertools import groupby
 

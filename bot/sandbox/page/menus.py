@@ -4,6 +4,8 @@ An option of a menu that Slack reports at once is a button; in an input that wai
 submit it is a radio button or, where several may be chosen, a checkbox.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
 

@@ -5,6 +5,8 @@ but can never become an element, an attribute or a script.
 Reference: https://docs.slack.dev/messaging/formatting-message-text
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -1,5 +1,7 @@
 """How the page's forms name what is in them, for who draws them and for who reads them."""
 
+from __future__ import annotations
+
 import json
 from dataclasses import dataclass
 

@@ -1,5 +1,7 @@
 """What one conversation shows to one person, as values that the templates place."""
 
+from __future__ import annotations
+
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -31,7 +33,7 @@ class Shown:
     body: Markup
     is_edited: bool = False
     only_you: bool = False
-    replies: tuple["Shown", ...] = ()
+    replies: tuple[Shown, ...] = ()
 
 
 def reader_for(workspace: Workspace, person: Person) -> Reader:

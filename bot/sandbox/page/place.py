@@ -1,5 +1,7 @@
 """Where a block is drawn: who reads it, and what this surface holds besides its blocks."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any

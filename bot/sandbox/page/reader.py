@@ -1,5 +1,7 @@
 """Who looks at the page: names and times are written for this person."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime

@@ -1,5 +1,7 @@
 """rich_text blocks: https://docs.slack.dev/reference/block-kit/blocks/rich-text-block"""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any

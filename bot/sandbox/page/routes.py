@@ -1,5 +1,7 @@
 """The page as a blueprint: what is looked at, and what is done there as one of the people."""
 
+from __future__ import annotations
+
 import secrets
 
 from flask import Blueprint, Response, abort, request

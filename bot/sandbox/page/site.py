@@ -1,5 +1,7 @@
 """What can be looked at: each page reads the workspace under its lock and draws what is there."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from typing import Any
 

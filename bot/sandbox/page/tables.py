@@ -1,5 +1,7 @@
 """Blocks that hold rows; a chart is drawn as the table of its figures."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
 from itertools import zip_longest
 from typing import Any

@@ -1,5 +1,7 @@
 """What is kept between two pages of one visitor: a notice, and where a dialog leads back to."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass, field
 
 

@@ -1,5 +1,7 @@
 """Small networks for properties."""
 
+from __future__ import annotations
+
 from dataclasses import replace
 from datetime import date, timedelta
 from random import Random

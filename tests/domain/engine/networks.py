@@ -1,5 +1,7 @@
 """Networks that several tests look at: the oracle's cases and the example program."""
 
+from __future__ import annotations
+
 import gzip
 import json
 from collections.abc import Iterator

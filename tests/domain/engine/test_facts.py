@@ -1,5 +1,7 @@
 """Facts, forecasts and the data date, one deliverable at a time."""
 
+from __future__ import annotations
+
 from dataclasses import replace
 from datetime import date
 from typing import Any

@@ -1,5 +1,7 @@
 """Every date that MPXJ's Primavera scheduler gave, before and after its what-if."""
 
+from __future__ import annotations
+
 from datetime import date
 from typing import Any
 

@@ -1,5 +1,7 @@
 """What is true of every network."""
 
+from __future__ import annotations
+
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise

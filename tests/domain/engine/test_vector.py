@@ -1,5 +1,7 @@
 """The numpy passes say what the plain ones say."""
 
+from __future__ import annotations
+
 from dataclasses import replace
 from datetime import date
 

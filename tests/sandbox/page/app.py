@@ -1,5 +1,7 @@
 """An app at the other end of the workspace, for tests of what people do on the page."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 
 from bot.sandbox.delivery import Answer, Envelope

@@ -1,5 +1,7 @@
 """One example of every block and element that the page draws."""
 
+from __future__ import annotations
+
 from tests.sandbox.page.samples import Json, actions, button, field, mrkdwn, option, section, words
 
 RICH: list[Json] = [

@@ -1,5 +1,7 @@
 """A browser without scripts: it follows redirects, fills in forms and presses their buttons."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from html.parser import HTMLParser

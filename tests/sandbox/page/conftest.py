@@ -1,5 +1,7 @@
 """A page with an app behind it that answers as a test tells it to."""
 
+from __future__ import annotations
+
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient

@@ -1,5 +1,7 @@
 """A small workspace in which the bot's messages stand as they will in Slack."""
 
+from __future__ import annotations
+
 from datetime import UTC, datetime
 from typing import Any
 

@@ -1,5 +1,7 @@
 """Messages, a modal and a home with the bot's words, as Block Kit."""
 
+from __future__ import annotations
+
 from typing import Any
 
 Json = dict[str, Any]

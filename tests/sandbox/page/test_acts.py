@@ -1,5 +1,7 @@
 """Whoever looks at the page can act as the person shown, and the app hears it as from Slack."""
 
+from __future__ import annotations
+
 import re
 
 import pytest

@@ -1,5 +1,7 @@
 """Every block and element is drawn, readable without a script, and safe whatever it holds."""
 
+from __future__ import annotations
+
 import html
 import json
 import re

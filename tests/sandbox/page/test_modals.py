@@ -1,5 +1,7 @@
 """A dialog on the page is filled in, sent and closed as in Slack."""
 
+from __future__ import annotations
+
 import json
 import re
 from typing import Any

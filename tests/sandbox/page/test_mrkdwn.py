@@ -1,5 +1,7 @@
 """mrkdwn is drawn as Slack draws it, and nothing that was typed becomes markup."""
 
+from __future__ import annotations
+
 import re
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo

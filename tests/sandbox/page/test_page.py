@@ -1,5 +1,7 @@
 """The page shows every conversation to the person who looks, and to nobody from elsewhere."""
 
+from __future__ import annotations
+
 import re
 
 import pytest
