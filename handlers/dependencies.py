@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot.domain.check_standing import check_standing
+from bot.domain.check_standing import check_since
 from bot.domain.checks import checks
 from bot.domain.refusals import Refusal
 from bot.service.rights import look
@@ -23,6 +23,6 @@ def my_part(desk: Desk, press: Press) -> None:
     one = next((check for check in found if check.day == on), None)
     if one is None:
         raise Refusal("There is no check on that day any more.")
-    shown, person = check_standing(seen, one), seen.program.person_of(press.who)
+    shown, person = check_since(seen, one), seen.program.person_of(press.who)
     mine = [p for p in shown.problems if person and p.next.person == person.key]
     desk.tell(press, view.my_part(shown, mine))

@@ -99,7 +99,14 @@ class CheckStanding:
 
 def check_standing(snapshot: Snapshot, one: Check) -> CheckStanding:
     """As it is published, whatever was learned since."""
-    return told(snapshot, check(snapshot, one), stale(known_at(snapshot, one.at), one.monday))
+    then = known_at(snapshot, one.at)
+    return told(then, check(snapshot, one), stale(then, one.monday))
+
+
+def check_since(snapshot: Snapshot, one: Check) -> CheckStanding:
+    """The same, with who is next after what was answered since."""
+    then = known_at(snapshot, one.at)
+    return told(snapshot, check(snapshot, one), stale(then, one.monday))
 
 
 def standing_now(snapshot: Snapshot) -> CheckStanding:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 from functools import lru_cache
 
 from bot.domain.answers import answers
@@ -13,7 +13,7 @@ from bot.domain.conflicts import conflicts
 from bot.domain.findings import Checked, Finding, FindingKind, Trend
 from bot.domain.folding import folded
 from bot.domain.known import known_at
-from bot.domain.program import project_of
+from bot.domain.next_steps import answer_to
 from bot.domain.rounds import days_of
 from bot.domain.shifts import moves_from, shifts
 from bot.domain.snapshot import Snapshot
@@ -29,15 +29,22 @@ class Compared:
 
 @lru_cache(maxsize=16)
 def find(snapshot: Snapshot) -> tuple[Finding, ...]:
-    """What does not hold now, with what it moved since the last check."""
+    """What does not hold now, with what it moved since the last check that did not know it."""
     last = snapshot.checks[-1] if snapshot.checks else None
-    found = folded(snapshot, tuple(conflicts(snapshot)))
-    made = shifts(snapshot, last.at if last else None)
-    since = {one.key: one.since for one in _seen_before(last, found)}
-    return tuple(
-        replace(one, since=since.get(one.key, one.since), moves=moves_from(made, one.ref))
-        for one in found
-    )
+    known = {one.key: one for one in last.findings} if last else {}
+    found = compare(last, folded(snapshot, tuple(conflicts(snapshot)))).trends
+    return tuple(_followed(snapshot, known.get(one.key), one, trend) for one, trend in found)
+
+
+def _followed(snapshot: Snapshot, was: Finding | None, now: Finding, trend: Trend) -> Finding:
+    """With what the last check knew of it."""
+    if was is None or trend is Trend.NEW:
+        since, worse = now.since, None
+    else:
+        since, worse = was.since, now.since if trend is Trend.WORSE else was.worse
+    earlier = before(snapshot, since)
+    made = shifts(snapshot, earlier.at if earlier else None)
+    return replace(now, since=since, worse=worse, moves=moves_from(made, now.ref))
 
 
 def check(snapshot: Snapshot, one: Check) -> Checked:
@@ -85,26 +92,9 @@ def _knows(snapshot: Snapshot, finding: Finding, one: Check) -> bool:
         case FindingKind.OVERDUE:
             return finding.due < days_of(snapshot.program, one.monday).first
         case FindingKind.NEEDED_BY:
-            source, _, target = finding.subject.partition(">")
-            news, answer = _last_move(snapshot, source), _last_move(snapshot, target)
-            return bool(news and answer and answer >= news)
+            return answer_to(snapshot, finding) is not None
         case _:
             return False
-
-
-def _last_move(snapshot: Snapshot, ref: str) -> datetime | None:
-    """When the lead of its project last moved a date."""
-    project = project_of(ref)
-    own = (r.at for r in snapshot.reports if project_of(r.ref) == project and not r.confirmed)
-    return max(own, default=None)
-
-
-def _seen_before(last: Checked | None, found: Iterable[Finding]) -> Iterator[Finding]:
-    """As the last check knew them."""
-    known = {one.key: one for one in last.findings} if last else {}
-    for one, trend in compare(last, found).trends:
-        if trend is not Trend.NEW:
-            yield known[one.key]
 
 
 def _trend(was: Finding | None, now: Finding) -> Trend:

@@ -36,7 +36,8 @@ class Finding:
     `days`: working days late or short; for CAPACITY how many too few. `due` and `now`: the
     date it should have and has; for CAPACITY the first and last day of the squeeze.
 
-    `since` is the first check that saw it, `moves` what it moved downstream since the last.
+    `since` is the first check that saw it, `worse` the last that saw it grow, and `moves` what
+    it moved downstream since the check before the first.
     `because`: the key of the finding that it follows from. For CAPACITY `among` are the refs
     that draw on it, and `can_wait` the one that can wait longest.
     """
@@ -53,6 +54,12 @@ class Finding:
     because: str = ""
     among: tuple[str, ...] = ()
     can_wait: str = ""
+    worse: date | None = None
+
+    @property
+    def asked(self) -> date:
+        """The check from which somebody has to do something about it."""
+        return self.worse or self.since
 
     @property
     def key(self) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 from enum import StrEnum
 
+from bot.domain.answers import answered_on
+from bot.domain.facts import CheckIn
 from bot.domain.findings import Finding, FindingKind
 from bot.domain.local_time import moment
 from bot.domain.outlook import outlook
@@ -33,37 +35,58 @@ class NextStep:
 
 
 def next_step(snapshot: Snapshot, finding: Finding, day: date) -> NextStep:
-    """Counted from the day of the check. Where nobody else is known the manager looks, at once."""
+    """By a day that never slides: counted from when it was asked, and once that is answered
+    from the answer. After it, and where nobody else is known, the manager looks, at once."""
     program = snapshot.program
     try:
-        who, what = _who(snapshot, finding)
-        person = program.person(who)
+        project, what = asked_of(snapshot, finding)
+        person = program.person(program.project(project).lead if project else program.managers[0])
     except KeyError:
-        return NextStep(program.managers[0], What.LOOKS, day)
+        return _looks(program, day)
+    answer = answer_to(snapshot, finding) if what in (What.ANSWERS, What.PROPOSES) else None
+    if answer:
+        person, what = program.person(program.managers[0]), What.DECIDES
+    since = max(answered_on(snapshot, answer), finding.asked) if answer else finding.asked
     times = _times(snapshot, person, day)
-    by = add_working_days(times, day, DAYS_TO_ANSWER)
+    by = add_working_days(times, since, DAYS_TO_ANSWER)
     if finding.kind is FindingKind.CAPACITY:
-        by = min(by, max(finding.due, next_working_day(times, day)))
-    return NextStep(who, what, by)
+        by = min(by, max(finding.due, next_working_day(times, since)))
+    return NextStep(person.key, what, by) if by >= day else _looks(program, day)
 
 
-def _times(snapshot: Snapshot, person: Person, day: date) -> Worker:
-    at = moment(day, time(), snapshot.program.time_zone)
-    return worker(snapshot.program, person, snapshot.directory, at)
-
-
-def _who(snapshot: Snapshot, finding: Finding) -> tuple[str, What]:
-    """By key. Raises KeyError where the plan no longer has what the finding is about."""
-    program = snapshot.program
+def asked_of(snapshot: Snapshot, finding: Finding) -> tuple[str, What]:
+    """Whose lead does what about it; a blank project: the managers do. Raises KeyError where
+    the plan no longer has what the finding is about."""
     match finding.kind:
         case FindingKind.NEEDED_BY:
-            return _lead_of(program, finding.subject.partition(">")[2]), What.ANSWERS
+            return project_of(finding.subject.partition(">")[2]), What.ANSWERS
         case FindingKind.PROMISE | FindingKind.OVERDUE:
-            return _lead_of(program, finding.ref), What.GIVES_A_DATE
+            return project_of(finding.ref), What.GIVES_A_DATE
         case FindingKind.MILESTONE:
-            return _lead_of(program, latest_need(snapshot, finding.subject)), What.PROPOSES
+            return project_of(latest_need(snapshot, finding.subject)), What.PROPOSES
         case FindingKind.CAPACITY:
-            return program.managers[0], What.DECIDES
+            return "", What.DECIDES
+
+
+def answer_to(snapshot: Snapshot, finding: Finding) -> CheckIn | None:
+    """The first answer of who was asked: any check-in since the check that told them, or one
+    that moved a date of theirs after the other date had moved."""
+    project, _ = asked_of(snapshot, finding)
+    told = _told_at(snapshot, finding)
+    news = _last_move(snapshot, finding)
+    moving = {r.origin for r in snapshot.reports if not r.confirmed}
+    own = (c for c in snapshot.check_ins if c.project == project)
+    given = (
+        c for c in own if (told and c.at > told) or (news and c.at >= news and c.origin in moving)
+    )
+    return min(given, key=lambda c: c.at, default=None)
+
+
+def _told_at(snapshot: Snapshot, finding: Finding) -> datetime | None:
+    for one in snapshot.checks:
+        if one.day == finding.asked and any(f.key == finding.key for f in one.findings):
+            return one.at
+    return None
 
 
 def latest_need(snapshot: Snapshot, milestone: str) -> str:
@@ -72,5 +95,19 @@ def latest_need(snapshot: Snapshot, milestone: str) -> str:
     return max(needs, key=outlook(snapshot).finish.__getitem__)
 
 
-def _lead_of(program: Program, ref: str) -> str:
-    return program.project(project_of(ref)).lead
+def _last_move(snapshot: Snapshot, finding: Finding) -> datetime | None:
+    """When the lead of what another project waits for last moved a date."""
+    if finding.kind is not FindingKind.NEEDED_BY:
+        return None
+    project = project_of(finding.ref)
+    own = (r.at for r in snapshot.reports if project_of(r.ref) == project and not r.confirmed)
+    return max(own, default=None)
+
+
+def _looks(program: Program, day: date) -> NextStep:
+    return NextStep(program.managers[0], What.LOOKS, day)
+
+
+def _times(snapshot: Snapshot, person: Person, day: date) -> Worker:
+    at = moment(day, time(), snapshot.program.time_zone)
+    return worker(snapshot.program, person, snapshot.directory, at)

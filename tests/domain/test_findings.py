@@ -15,7 +15,7 @@ from bot.domain.findings import Finding, FindingKind, Moved, Trend
 from bot.domain.next_steps import What, next_step
 from bot.domain.snapshot import Snapshot
 from tests.check_ins import CLOUD, FIFTH, moved, said, seen
-from tests.domain.casts import away
+from tests.domain.casts import away, utc
 from tests.slips import (
     BASELINE,
     NETWORK_LATE,
@@ -128,12 +128,16 @@ def test_a_new_date_that_passed_too_is_new() -> None:
     assert compare(known, (older,)).trends[0][1] is Trend.SAME
 
 
-def test_since_is_the_first_check_that_saw_it_and_moves_are_since_the_last() -> None:
+def test_since_is_the_first_check_that_saw_it_and_moves_are_counted_to_it() -> None:
+    """Every later look shows what it moved, as the first did."""
     later = checked(slipped("2027-02-19T10:00"), SIXTH, SIXTH + timedelta(weeks=1))
     first, second = later.checks
     assert by_key(first.findings)[BASELINE].since == SIXTH_CHECK
     assert by_key(second.findings)[BASELINE].since == SIXTH_CHECK
-    assert by_key(second.findings)[BASELINE].moves == ()
+    moves = by_key(first.findings)[BASELINE].moves
+    assert [m.days for m in moves] == [5, 5, 5]
+    assert by_key(second.findings)[BASELINE].moves == moves
+    assert by_key(find(later))[BASELINE].moves == moves
 
 
 def test_a_check_says_what_was_known_at_its_hour_however_late_it_is_told() -> None:
@@ -187,8 +191,46 @@ def test_a_squeeze_is_decided_before_it_begins() -> None:
 
 def test_whoever_leads_it_gives_a_new_date() -> None:
     told = seen("2027-02-04T10:00")
-    step = next_step(told, by_key(find(told))["overdue/landing-zone.accounts"], FRIDAY)
-    assert (step.person, step.what) == ("ana", What.GIVES_A_DATE)
+    found = by_key(find(told))["overdue/landing-zone.accounts"]
+    step = next_step(told, found, date(2027, 2, 5))
+    assert (step.person, step.what, step.by) == ("ana", What.GIVES_A_DATE, date(2027, 2, 8))
+
+
+def open_since(snapshot: Snapshot) -> Finding:
+    """As the check of the sixth round published it."""
+    return by_key(checked(snapshot, SIXTH).checks[-1].findings)[BASELINE]
+
+
+def test_the_day_never_slides_and_after_it_the_manager_looks() -> None:
+    told = checked(slipped("2027-02-19T10:00"), SIXTH)
+    found = by_key(find(told))[BASELINE]
+    for day, expected in (
+        (FRIDAY, ("lea", What.ANSWERS, date(2027, 2, 16))),
+        (date(2027, 2, 16), ("lea", What.ANSWERS, date(2027, 2, 16))),
+        (date(2027, 2, 19), ("mara", What.LOOKS, date(2027, 2, 19))),
+    ):
+        step = next_step(told, found, day)
+        assert (step.person, step.what, step.by) == expected
+
+
+def test_what_grew_is_asked_about_anew() -> None:
+    told = checked(slipped("2027-02-19T10:00"), SIXTH)
+    worse = moved(SLIP, "landing-zone.network", date(2027, 3, 26), at=utc("2027-02-18T10:00"))
+    grown = by_key(find(replace(told, reports=(*told.reports, worse))))[BASELINE]
+    assert (grown.since, grown.worse) == (SIXTH_CHECK, date(2027, 2, 19))
+    assert next_step(told, grown, date(2027, 2, 19)).what is What.ANSWERS
+
+
+def test_a_check_in_after_the_check_is_an_answer_and_the_manager_decides() -> None:
+    told = checked(slipped("2027-02-15T10:00"), SIXTH)
+    found = open_since(slipped("2027-02-15T10:00"))
+    answer = said(SIXTH, project="data", at=utc("2027-02-15T09:00"), line="We take it.")
+    after = replace(told, check_ins=(*told.check_ins, answer))
+    step = next_step(after, found, date(2027, 2, 15))
+    assert (step.person, step.what, step.by) == ("mara", What.DECIDES, date(2027, 2, 17))
+    assert next_step(after, found, date(2027, 2, 19)).what is What.LOOKS
+    early = replace(told, check_ins=(*told.check_ins, replace(answer, at=SLIP.at)))
+    assert next_step(early, found, date(2027, 2, 15)).what is What.ANSWERS
 
 
 def test_where_nobody_is_known_the_manager_looks_today() -> None:
@@ -216,8 +258,11 @@ def test_who_needs_what_moved_is_told_once() -> None:
 
 def test_who_moved_their_own_date_after_it_has_answered() -> None:
     answer = said(SIXTH, Health.AMBER, "data", at=SLIP.at + timedelta(hours=2))
-    reports = (*slipped().reports, moved(answer, "data.cutover", date(2027, 4, 27)))
-    assert left(replace(slipped(), reports=reports)) == []
+    facts = (SLIP, moved(SLIP, "landing-zone.network", NETWORK_LATE), answer)
+    told = calm("2027-02-12T10:00", *facts, moved(answer, "data.cutover", date(2027, 4, 27)))
+    assert left(told) == []
+    step = next_step(told, by_key(find(told))[BASELINE], FRIDAY)
+    assert (step.person, step.what) == ("mara", What.DECIDES)
 
 
 def test_the_check_in_asked_already_about_what_had_passed() -> None:
