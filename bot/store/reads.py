@@ -42,21 +42,26 @@ def snapshot(
     tx: Tx, workspace: str, program: str, now: datetime, as_of: datetime | None = None
 ) -> Loaded:
     """Raises NoSuchProgram. With `as_of` only what was recorded by then is in it; who left, and
-    the names of people, are always those of today."""
+    the names of people, are always those of today.
+
+    Answers and dates of what is no longer in the plan are left out: they stay recorded.
+    """
 
     def all_of(kind: type[F]) -> tuple[F, ...]:
         return tuple(facts(tx, kind, workspace, program, as_of))
 
     poke = _poke(tx, workspace, program)
     revision = newest(tx, workspace, program, as_of)
+    projects = {project.key for project in revision.plan.projects}
+    refs = {ref for ref, _, _ in revision.plan.deliverables()}
     return Loaded(
         Snapshot(
             program=revision.plan,
             now=now,
             states=all_of(StateChange),
             directory=_directory(tx, workspace, program, as_of),
-            check_ins=all_of(CheckIn),
-            reports=all_of(DateReport),
+            check_ins=tuple(c for c in all_of(CheckIn) if c.project in projects),
+            reports=tuple(r for r in all_of(DateReport) if r.ref in refs),
             choices=all_of(Choice),
             blockers=all_of(BlockerRaised),
             blocker_events=all_of(BlockerEvent),

@@ -22,6 +22,7 @@ from bot.domain.people import Member
 from bot.domain.program import (
     Calendar,
     Channels,
+    Deliverable,
     Goal,
     Person,
     Program,
@@ -55,7 +56,15 @@ CLOUD = Program(
     channels=Channels("CPROGRAM", "CSTEERING"),
     calendars=(Calendar("uk"),),
     people=(Person("mara", "Mara", "UMARA"), Person("ana", "Ana", ANA.id)),
-    projects=(Project("landing-zone", "Landing zone", "ana", channel="CLANDING"),),
+    projects=(
+        Project(
+            "landing-zone",
+            "Landing zone",
+            "ana",
+            channel="CLANDING",
+            deliverables=(Deliverable("network", "Private network", 25),),
+        ),
+    ),
 )
 CHECK_IN = CheckIn(
     project="landing-zone", round=ROUND, health=Health.GREEN, at=T0, by=ANA.id, origin="view/V1"

@@ -146,3 +146,14 @@ def test_a_broken_channel_of_the_program_is_known(store: Store, workspace: str) 
         "CPROGRAM": "is_archived",
         "UANA": "is_archived",
     }
+
+
+def test_what_is_said_of_what_left_the_plan_stays_recorded(store: Store, workspace: str) -> None:
+    imported(store, workspace)
+    append(store, workspace, CHECK_IN, REPORT)
+    with store.writing() as tx:
+        emptied = replace(CLOUD, projects=())
+        change(tx, workspace, "cloud").save_plan(emptied, 1, "UMARA", Source.FILE, after(60))
+    now, then = load(store, workspace).snapshot, load(store, workspace, 59).snapshot
+    assert (now.check_ins, now.reports) == ((), ())
+    assert (then.check_ins, then.reports) == ((CHECK_IN,), (REPORT,))
