@@ -12,7 +12,7 @@ from bot.domain.checks import check_of
 from bot.domain.facts import CheckIn
 from bot.domain.local_time import local
 from bot.domain.moves import moved_in_round
-from bot.domain.names import name_of
+from bot.domain.names import giver_of, name_of
 from bot.domain.requests import Request, answered_by, requests, superseded
 from bot.domain.round_standing import round_standing
 from bot.domain.rounds import round_in, rounds
@@ -115,6 +115,7 @@ def _given(snapshot: Snapshot, request: Request) -> list[view.Answered]:
             snapshot.program.project(key).name,
             answer,
             None if answer.by == request.member else name_of(snapshot, answer.by),
+            name_of(snapshot, answer.on_behalf_of) if answer.on_behalf_of else "",
             moved_in_round(snapshot, key, request.round),
         )
         for key, answer in given.items()
@@ -169,6 +170,6 @@ def _reply(snapshot: Snapshot, answer: CheckIn) -> Message:
         snapshot.program,
         snapshot.program.project(answer.project).name,
         answer,
-        name_of(snapshot, answer.by),
+        giver_of(snapshot, answer),
         moved_in_round(snapshot, answer.project, answer.round),
     )

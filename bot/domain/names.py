@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from bot.domain.facts import CheckIn
 from bot.domain.program import Program
 from bot.domain.snapshot import Snapshot
 
@@ -14,6 +15,12 @@ def name_of(snapshot: Snapshot, member: str) -> str:
     """As the program calls them, else as the workspace does."""
     person, known = snapshot.program.person_of(member), snapshot.directory.get(member)
     return person.name if person else known.name if known else UNKNOWN
+
+
+def giver_of(snapshot: Snapshot, answer: CheckIn) -> str:
+    """Who gave an answer, and in whose place: "Ana" or "Mara for Ana"."""
+    by = name_of(snapshot, answer.by)
+    return f"{by} for {name_of(snapshot, answer.on_behalf_of)}" if answer.on_behalf_of else by
 
 
 def names_of(snapshot: Snapshot, people: Iterable[str]) -> str:

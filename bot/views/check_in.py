@@ -33,11 +33,13 @@ SHORTEST = 6
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """An answer as its writer sees it again; `by` is None for the reader's own."""
+    """An answer as its writer sees it again; `by` is None for the reader's own. `in_place_of`
+    is the name of the lead that somebody else answered for."""
 
     project: str
     answer: CheckIn
     by: str | None
+    in_place_of: str = ""
     moved: tuple[Moved, ...] = ()
 
 
@@ -78,7 +80,7 @@ def answered(
 ) -> Message:
     """`meeting`: the steering meeting that will read it; None: none is known, or it is over."""
     last = max(given, key=lambda one: one.answer.at)
-    lines = [_answered_line(last, request.zone)]
+    lines = [_answered_line(last, request.zone), *_in_place_of(last, request.member)]
     for number, one in enumerate(given[:PROJECTS_IN_A_MESSAGE]):
         lines += _answer_lines(one, MOVES_SHOWN if not number else 1)
     if meeting:
@@ -141,6 +143,14 @@ def _in_line(one: Answered) -> Line:
 def _answered_line(one: Answered, zone: str) -> Line:
     when = date_hour(one.answer.at, zone)
     return fitted(f"✓ Answered {when}, by ", one.by or "you", "")
+
+
+def _in_place_of(one: Answered, reader: str) -> list[Line]:
+    if one.answer.on_behalf_of is None:
+        return []
+    if one.answer.on_behalf_of == reader:
+        return [line("In your place.")]
+    return [fitted("In place of ", one.in_place_of, ".")]
 
 
 def _answer_lines(one: Answered, moves: int) -> list[Line]:
