@@ -8,15 +8,16 @@ from datetime import datetime, timedelta
 from functools import partial
 from itertools import pairwise
 
-from bot.domain.answers import answer_of, answered_on, last_before
-from bot.domain.check_standing import CheckStanding, Stale, check_standing
+from bot.domain.answers import answer_of
+from bot.domain.check_standing import CheckStanding, check_standing
 from bot.domain.checks import Check, check_of
 from bot.domain.dependencies import check, left_to_tell
 from bot.domain.local_time import local
 from bot.domain.moves import moved_in_round
-from bot.domain.names import name_of
+from bot.domain.names import giver_of
 from bot.domain.next_steps import next_step
 from bot.domain.program import Project
+from bot.domain.round_standing import project_in_round
 from bot.domain.rounds import WEEK, ask_slot, rounds
 from bot.domain.snapshot import Snapshot
 from bot.domain.working_time import member_worker
@@ -100,11 +101,9 @@ def _answer(snapshot: Snapshot, turn: _Turn, project: Project) -> Message:
     program, monday = snapshot.program, turn.check.monday
     given = answer_of(snapshot, project.key, monday)
     if given is None:
-        last = last_before(snapshot, project.key, monday)
-        said = answered_on(snapshot, last) if last else None
-        return view.silent(program, Stale(project.name, said))
+        return round_view.silent(program, project_in_round(snapshot, project.key, monday))
     moved = moved_in_round(snapshot, project.key, monday)
-    return round_view.reply(program, project.name, given, name_of(snapshot, given.by), moved)
+    return round_view.reply(program, project.name, given, giver_of(snapshot, given), moved)
 
 
 def _parts(snapshot: Snapshot, turn: _Turn) -> Iterator[Occasion]:

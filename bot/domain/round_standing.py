@@ -42,11 +42,13 @@ def round_standing(snapshot: Snapshot, monday: date) -> RoundStanding:
     return RoundStanding(
         monday=monday,
         closed=closes_at <= snapshot.now,
-        projects=tuple(_in_round(snapshot, p.key, monday) for p in snapshot.program.projects),
+        projects=tuple(
+            project_in_round(snapshot, p.key, monday) for p in snapshot.program.projects
+        ),
     )
 
 
-def _in_round(snapshot: Snapshot, key: str, monday: date) -> ProjectInRound:
+def project_in_round(snapshot: Snapshot, key: str, monday: date) -> ProjectInRound:
     """As of the round: a card of the past does not change with what came after it."""
     name = snapshot.program.project(key).name
     answer = answer_of(snapshot, key, monday)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from bot.domain.check_standing import CheckStanding, Problem, Stale
+from bot.domain.check_standing import CheckStanding, Problem
 from bot.domain.findings import Trend
 from bot.domain.program import Program
 from bot.messages import Message
@@ -56,12 +56,6 @@ def details(program: Program, shown: CheckStanding) -> Message:
     more = [line(f"and {rest} more")] if rest > 0 else []
     gone = [line(f"Gone: {name}") for name in shown.gone[:WHOLE]]
     return message([*said, *more, *gone], about=program.name)
-
-
-def silent(program: Program, one: Stale) -> Message:
-    """A reply in the place of an answer."""
-    since = f"no update since {day(one.said)}" if one.said else "no update yet"
-    return message([line(f"⚪ {one.project}: {since}")], about=program.name)
 
 
 def part(program: Program, mine: Sequence[Problem], monday: date) -> Message:

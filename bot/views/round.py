@@ -11,7 +11,7 @@ from bot.domain.round_standing import ProjectInRound, RoundStanding
 from bot.messages import Block, Message
 from bot.views.check_in_lines import fitted, heading, moved_line
 from bot.views.dates import DAYS, date_hour, day, hour
-from bot.views.health import NO_UPDATE, colour
+from bot.views.health import colour
 from bot.views.parts import BLANK, Line, body, bold, cut, line, local_moment, message, plain
 
 PROJECTS_SHOWN = 12
@@ -61,6 +61,11 @@ def reply(
     return message(shown, about=program.name)
 
 
+def silent(program: Program, project: ProjectInRound) -> Message:
+    """In the place of an answer: what the round's card shows too."""
+    return message([line(bold(project.name), _last_known(project))], about=program.name)
+
+
 def _count(standing: RoundStanding) -> str:
     if standing.closed and not standing.answered:
         return "No answers."
@@ -78,12 +83,13 @@ def _answered(project: ProjectInRound) -> Line:
 
 
 def _silent(project: ProjectInRound) -> Line:
+    return fitted("", project.name, _last_known(project))
+
+
+def _last_known(project: ProjectInRound) -> str:
     """After one missed round the old colour stands with its date, after two nothing does."""
-    if project.said is None:
-        return fitted("", project.name, f" · {NO_UPDATE}")
-    if project.health is None:
-        return fitted("⚪ ", project.name, f", since {day(project.said)}")
-    return fitted("", project.name, f" · {colour(project.health)} ({day(project.said)})")
+    said = f" ({day(project.said)})" if project.said else ""
+    return f" · {colour(project.health)}{said}"
 
 
 def _nobody(silent: Sequence[ProjectInRound]) -> list[Line]:

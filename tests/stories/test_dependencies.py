@@ -126,7 +126,7 @@ def test_an_answer_after_the_check_takes_its_place_in_the_digest(cloud: World) -
         "All 5 hold. 4 of 5 answered.",
         "Dates of Client port… are from the plan.",
     ]
-    assert ["⚪ Client portal: no update yet"] in [reply.lines for reply in check.thread]
+    assert ["Client portal · ⚪ No update"] in [reply.lines for reply in check.thread]
     answer(cloud, "tom")
     cloud.until(FIRST_CHECK, "12:05")
     replies = [reply.lines for reply in check.thread]
@@ -145,4 +145,4 @@ def test_a_week_in_which_nobody_answers(cloud: World) -> None:
         "No answers this week: nothing was",
         "checked. Dates are from 3 Feb.",
     ]
-    assert ["⚪ Client portal: no update since 3 Feb"] in [reply.lines for reply in check.thread]
+    assert ["Client portal · 🟢 Green (3 Feb)"] in [reply.lines for reply in check.thread]

@@ -63,5 +63,25 @@ def test_nobody_answers(cloud: World) -> None:
     ]
     cloud.until(THIRD + 3 * DAY)
     answer(cloud.tom)
-    assert "⚪ Cloud landing zone, since 6 Jan" in round_card(cloud).lines
+    assert "Cloud landing zone · ⚪ No update (6 Jan)" in round_card(cloud).lines
     assert "Ana" not in round_card(cloud).text
+
+
+@pytest.mark.parametrize(
+    ("missed", "shown"),
+    [
+        (1, "Cloud landing zone · 🟢 Green (6 Jan)"),
+        (2, "Cloud landing zone · ⚪ No update (6 Jan)"),
+    ],
+)
+def test_a_silent_project_has_one_colour_wherever_it_is_shown(
+    cloud: World, missed: int, shown: str
+) -> None:
+    cloud.until(FIRST, "10:30")
+    answer(cloud.ana)
+    cloud.until(FIRST + 7 * missed * DAY, "10:30")
+    answer(cloud.tom)
+    cloud.until(FIRST + (7 * missed + 2) * DAY, "10:05")
+    check = [m for m in cloud.channel() if m.lines[0].startswith("Dependency check")][-1]
+    assert shown in round_card(cloud).lines
+    assert [shown] in [reply.lines for reply in check.thread]
