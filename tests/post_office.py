@@ -60,9 +60,13 @@ class PostOffice:
     owner: str = "here"
     terms: Terms = USUAL_TERMS
 
-    def want(self, *wanted: Wanted, hold_above: int | None = None) -> int:
+    def want(self, *wanted: Wanted) -> int:
         now, whose = self.clock.now(), (self.workspace, PROGRAM)
-        return self.store.write(lambda tx: outbox.put(tx, *whose, wanted, now, hold_above))
+        return self.store.write(lambda tx: outbox.put(tx, *whose, wanted, now))
+
+    def resend(self) -> int:
+        now = self.clock.now()
+        return self.store.write(lambda tx: outbox.resend(tx, self.workspace, PROGRAM, now))
 
     def deliver(self) -> int:
         """What is due at this moment; how many steps it took."""
@@ -121,7 +125,7 @@ class PostOffice:
 
     def troubles(self) -> list[Trouble]:
         with self.store.reading() as tx:
-            return outbox.troubles(tx, self.workspace, PROGRAM)
+            return outbox.troubles(tx, self.workspace, PROGRAM, self.clock.now())
 
     def broken(self) -> dict[str, str]:
         query = select(lane.c.name, lane.c.broken).where(lane.c.broken != "")

@@ -19,6 +19,7 @@ VERBS = {
     "pause": "bot.cli.pause",
     "resume": "bot.cli.resume",
     "close": "bot.cli.close",
+    "resend": "bot.cli.resend",
     "run": "bot.cli.run",
     "doctor": "bot.cli.doctor",
     "manifest": "bot.cli.manifest",

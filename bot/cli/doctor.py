@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Iterator
 
 import click
@@ -10,6 +11,7 @@ from bot.app import Bot
 from bot.cli.opening import settings, the_bot
 from bot.cli.run import CLOCKS_APART
 from bot.domain.checkup import Found, Verdict, good, weaker, wrong
+from bot.domain.program import Program
 from bot.service.reach import reach
 from bot.settings import Settings
 from bot.slack import SlackError
@@ -67,8 +69,18 @@ def _programs(bot: Bot) -> Iterator[Found]:
         yield wrong(f"People and channels cannot be read ({fault})")
     with bot.store.reading() as tx:
         keys = programs(tx, bot.workspace)
-        found = [snapshot(tx, bot.workspace, key, bot.clock.now()).snapshot for key in keys]
+        now = bot.clock.now()
+        found = [snapshot(tx, bot.workspace, key, now).snapshot for key in keys]
+        unsent = {key: outbox.troubles(tx, bot.workspace, key, now) for key in keys}
     for seen in found:
         yield from reach(seen)
+        yield from _unsent(seen.program, unsent[seen.program.key])
     if not found:
         yield weaker("No program was imported yet")
+
+
+def _unsent(program: Program, troubles: list[outbox.Trouble]) -> Iterator[Found]:
+    for reason, count in Counter(one.reason for one in troubles).items():
+        messages = "1 message was" if count == 1 else f"{count} messages were"
+        again = f"python -m bot resend {program.key}"
+        yield weaker(f"{program.name}: {messages} not sent ({reason}). Send again: {again}")

@@ -4,15 +4,7 @@ from __future__ import annotations
 
 from bot.outbox.claims import Claim, MaySpeak, Terms, claim, take_back
 from bot.outbox.due import next_due
-from bot.outbox.figures import (
-    Figures,
-    Trouble,
-    clock_apart,
-    counts,
-    release,
-    retry,
-    troubles,
-)
+from bot.outbox.figures import Figures, clock_apart, counts
 from bot.outbox.following import put
 from bot.outbox.lanes import Step, go_on, stop
 from bot.outbox.outcomes import (
@@ -30,6 +22,7 @@ from bot.outbox.outcomes import (
 )
 from bot.outbox.results import mended, settle
 from bot.outbox.retention import prune
+from bot.outbox.unsent import Trouble, resend, troubles
 from bot.outbox.wanted import Wanted
 
 __all__ = [
@@ -59,8 +52,7 @@ __all__ = [
     "next_due",
     "prune",
     "put",
-    "release",
-    "retry",
+    "resend",
     "settle",
     "stop",
     "take_back",

@@ -1,4 +1,4 @@
-"""What health shows of the outbox, and what a person may do about it."""
+"""What health shows of the outbox."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import func, select
 
 from bot.outbox.due import earliest
-from bot.outbox.results import revive
 from bot.store.database import Tx
 from bot.store.outbox_tables import State, lane, outbox
 
@@ -39,37 +38,6 @@ def counts(tx: Tx, now: datetime) -> Figures:
         throttled=tx.execute(select(func.coalesce(func.sum(lane.c.throttled), 0))).scalar_one(),
         late_by=max(now - first_due, timedelta()) if first_due else timedelta(),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Trouble:
-    """A message that was given up or is held, and why."""
-
-    key: str
-    state: State
-    reason: str
-
-
-def troubles(tx: Tx, workspace: str, program: str) -> list[Trouble]:
-    query = (
-        select(outbox.c.key, outbox.c.state, outbox.c.error)
-        .where(outbox.c.workspace == workspace, outbox.c.program == program)
-        .where(outbox.c.state.in_((State.DEAD, State.HELD, State.UNCERTAIN)))
-        .order_by(outbox.c.id)
-    )
-    return [Trouble(row.key, row.state, row.error) for row in tx.execute(query)]
-
-
-def release(tx: Tx, workspace: str, program: str, now: datetime) -> int:
-    """Lets the messages go that were held; how many."""
-    mine = (outbox.c.workspace == workspace) & (outbox.c.program == program)
-    return revive(tx, mine & (outbox.c.state == State.HELD), now)
-
-
-def retry(tx: Tx, workspace: str, key: str, now: datetime) -> bool:
-    """Sends a message again that was given up; False: it was not, or its time is over."""
-    one = (outbox.c.workspace == workspace) & (outbox.c.key == key)
-    return revive(tx, one & outbox.c.state.in_((State.DEAD, State.HELD)), now) > 0
 
 
 def clock_apart(tx: Tx, now: datetime) -> timedelta:

@@ -82,11 +82,14 @@ def _plan_again(tx: Tx, workspace: str, place: str) -> None:
 
 
 def revive(tx: Tx, rows: ColumnElement[bool], now: datetime) -> int:
-    """Sends again what was given up or held and may still be said; how many."""
-    in_time = or_(outbox.c.until.is_(None), outbox.c.until > now)
-    alive = or_(in_time, outbox.c.first_sent_at.is_not(None))
+    """Sends again those that may still be said; how many."""
     again = {"state": State.WAITING, "not_before": now, "failures": 0, "error": ""}
-    return tx.execute(update(outbox).where(rows, alive).values(**again)).rowcount
+    return tx.execute(update(outbox).where(rows, in_time(now)).values(**again)).rowcount
+
+
+def in_time(now: datetime) -> ColumnElement[bool]:
+    """Whether a message may still be said; one that was said may change at any time."""
+    return or_(outbox.c.until.is_(None), outbox.c.until > now, outbox.c.first_sent_at.is_not(None))
 
 
 def _mine(claim: Claim) -> ColumnElement[bool]:

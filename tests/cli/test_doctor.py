@@ -6,7 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from bot import outbox
+from bot.clock import SystemClock
+from bot.messages import Channel, Message
+from bot.outbox import Wanted
 from bot.sandbox import Sandbox
+from bot.store.database import open_store
+from bot.store.workspaces import workspaces
 from tests.cli.conftest import Run
 
 
@@ -91,3 +97,27 @@ def test_slack_that_is_not_there_is_one_clear_line(
     said = run("doctor")
     assert said.exit_code == 1
     assert said.output.startswith("Error: Slack is not reached at SLACK_API_URL")
+
+
+def test_what_was_not_sent_is_counted_and_can_be_sent_again(
+    run: Run, file: Path, sqlite_url: str
+) -> None:
+    run("import", file)
+    _give_up_a_message(sqlite_url)
+    said = run("doctor")
+    assert said.exit_code == 0, said.output
+    assert "weaker Cloud migration: 1 message was not sent (no_text)." in said.output
+    assert "Send again: python -m bot resend cloud\n" in said.output
+    assert run("resend", "cloud").output == "Messages to send again: 1.\n"
+    assert "not sent" not in run("doctor").output
+
+
+def _give_up_a_message(url: str) -> None:
+    store, now, terms = open_store(url), SystemClock().now(), outbox.Terms()
+    with store.writing() as tx:
+        (here,) = workspaces(tx)
+        outbox.put(tx, here.id, "cloud", [Wanted("a", Channel("C1"), Message("a"))], now)
+        claim = outbox.claim(tx, "here", now, terms)
+        assert claim
+        outbox.settle(tx, claim, outbox.Rejected("no_text"), now, terms)
+    store.close()

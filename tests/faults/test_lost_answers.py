@@ -150,6 +150,21 @@ def test_without_the_right_to_look_it_is_held_and_shown(office: PostOffice) -> N
     (trouble,) = office.troubles()
     assert trouble.key == "a"
     assert "scope" in trouble.reason
+    assert office.resend() == 1
+    office.finish()
+    assert office.texts() == ["a", "b", "a"]
+    assert office.troubles() == []
+
+
+def test_what_is_held_past_its_time_is_neither_shown_nor_sent(office: PostOffice) -> None:
+    _forbid_history(office)
+    office.sandbox.faults.add(POST, Kind.LOST_ANSWER)
+    office.want(replace(notice("a"), until=office.clock.now() + timedelta(hours=1)))
+    office.finish()
+    assert office.troubles()
+    office.pass_time(hours=1)
+    assert office.troubles() == []
+    assert office.resend() == 0
 
 
 def test_without_the_right_to_look_some_are_sent_again(office: PostOffice) -> None:
@@ -171,8 +186,7 @@ def test_what_never_gets_through_is_given_up_and_lets_others_pass(office: PostOf
     assert office.figures().dead == 1
     assert office.calls() == office.terms.attempts + 1
     office.sandbox.faults.clear()
-    with office.store.writing() as tx:
-        assert outbox.retry(tx, office.workspace, "poison", office.clock.now())
+    assert office.resend() == 1
     office.finish()
     assert office.texts() == ["b", "poison"]
 

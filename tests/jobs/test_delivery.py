@@ -11,7 +11,6 @@ from bot.outbox import Wanted
 from tests.post_office import (
     ANA,
     PLAN,
-    PROGRAM,
     STEERING,
     T0,
     PostOffice,
@@ -212,17 +211,6 @@ def test_ninety_messages_to_thirty_channels_are_never_throttled(office: PostOffi
     assert took <= timedelta(seconds=20)
     assert office.figures().throttled == 0
     assert office.figures().sent == 90
-
-
-def test_more_than_usual_is_held_until_somebody_releases_it(office: PostOffice) -> None:
-    office.want(*(notice(f"{n}") for n in range(3)), hold_above=2)
-    office.finish()
-    assert office.texts() == []
-    assert office.figures().held == 3
-    with office.store.writing() as tx:
-        assert outbox.release(tx, office.workspace, PROGRAM, office.clock.now()) == 3
-    office.finish()
-    assert office.texts() == ["0", "1", "2"]
 
 
 def test_everything_that_was_said_is_on_record(office: PostOffice) -> None:
