@@ -37,26 +37,15 @@ class Root:
     channel: str | None = None
 
 
-def put(
-    tx: Tx,
-    workspace: str,
-    program: str,
-    wanted: Sequence[Wanted],
-    now: datetime,
-    hold_above: int | None = None,
-) -> int:
-    """Makes the program's rows follow `wanted`, all that it wants said now; how many changed.
-
-    More than `hold_above` new messages at once are held until somebody releases them.
-    """
+def put(tx: Tx, workspace: str, program: str, wanted: Sequence[Wanted], now: datetime) -> int:
+    """Makes the program's rows follow `wanted`, all that it wants said now; how many changed."""
     ordered = _parents_first(wanted)
     existing = _existing(tx, workspace, program, [w.key for w in ordered])
     roots = _roots(tx, workspace, ordered)
     ensure_lanes(tx, workspace, {root.place for root in roots.values()}, now)
     new = [w for w in ordered if w.key not in existing]
-    state = State.HELD if hold_above is not None and len(new) > hold_above else State.WAITING
     for w in new:
-        fixed = {"workspace": workspace, "program": program, "key": w.key, "state": state}
+        fixed = {"workspace": workspace, "program": program, "key": w.key, "state": State.WAITING}
         tx.execute(insert(outbox).values(**fixed, not_before=now, **_columns(w, roots[w.key])))
     changes = {
         row.id: _followed(row, w, roots[w.key], now)
