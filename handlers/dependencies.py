@@ -8,7 +8,7 @@ from bot.domain.check_standing import check_since
 from bot.domain.checks import checks
 from bot.domain.refusals import Refusal
 from bot.service.rights import look
-from bot.views import dependency_check as view
+from bot.views import check_part as view
 from handlers.desk import Desk
 from handlers.payloads import Press
 

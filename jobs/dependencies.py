@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 from itertools import pairwise
 
 from bot.domain.answers import answer_of
-from bot.domain.check_standing import CheckStanding, check_standing
+from bot.domain.check_standing import CheckStanding, Problem, check_standing
 from bot.domain.checks import Check, check_of
 from bot.domain.dependencies import check, left_to_tell
+from bot.domain.facts import CheckIn
 from bot.domain.local_time import local
 from bot.domain.moves import moved_in_round
-from bot.domain.names import giver_of
-from bot.domain.next_steps import next_step
+from bot.domain.names import giver_of, name_of
 from bot.domain.program import Project
 from bot.domain.round_standing import project_in_round
 from bot.domain.rounds import WEEK, ask_slot, rounds
 from bot.domain.snapshot import Snapshot
 from bot.domain.working_time import member_worker
 from bot.messages import Channel, Direct, Message, Reply
+from bot.views import check_part as part_view
 from bot.views import dependency_check as view
 from bot.views import round as round_view
 from jobs import keys
@@ -48,7 +49,7 @@ def occasions(snapshot: Snapshot, until: datetime) -> Iterator[Occasion]:
         yield _message(snapshot, turn)
         if turn.key in snapshot.told or turn.check.at <= snapshot.now < turn.until:
             yield from _thread(snapshot, turn)
-        if turn.check.at <= snapshot.now < turn.check.at + WEEK:
+        if turn.check.at <= snapshot.now:
             yield from _parts(snapshot, turn)
 
 
@@ -109,18 +110,41 @@ def _answer(snapshot: Snapshot, turn: _Turn, project: Project) -> Message:
 def _parts(snapshot: Snapshot, turn: _Turn) -> Iterator[Occasion]:
     """Leads get what they were neither told nor have answered; managers read the channel."""
     program, day = snapshot.program, turn.check.day
-    left = left_to_tell(snapshot, turn.check, turn.previous)
-    people = {next_step(snapshot, one, day).person for one in left} - set(program.managers)
-    for person in sorted(people):
+    for person, mine in _left(snapshot, turn).items():
         member = program.person(person).member
-        if member:
+        if member and person not in program.managers:
+            answer = _answer_to(snapshot, turn, mine)
+            asked_again = _asked_again(snapshot, turn, member)
             yield Occasion(
                 key=keys.check_part(program.key, day, member),
                 to=Direct(member),
                 due=turn.check.at,
-                until=_asked_again(snapshot, turn, member),
-                build=partial(_part, snapshot, turn, person),
+                until=min(asked_again, answer.at) if answer else asked_again,
+                build=partial(_part, snapshot, turn, member, mine, answer),
+                card=True,
             )
+
+
+def _left(snapshot: Snapshot, turn: _Turn) -> dict[str, list[Problem]]:
+    """By person, as it was when the check was made."""
+    left = {one.key for one in left_to_tell(snapshot, turn.check, turn.previous)}
+    found: dict[str, list[Problem]] = {}
+    for one in _standing(snapshot, turn).problems if left else ():
+        if one.finding.key in left:
+            found.setdefault(one.next.person, []).append(one)
+    return dict(sorted(found.items()))
+
+
+def _answer_to(snapshot: Snapshot, turn: _Turn, mine: Sequence[Problem]) -> CheckIn | None:
+    """The check-in since with which each project that was asked has answered."""
+    first: dict[str, CheckIn] = {}
+    for one in snapshot.check_ins:
+        if one.at > turn.check.at:
+            first.setdefault(one.project, one)
+    asked = {problem.next.project for problem in mine}
+    if not asked <= first.keys():
+        return None
+    return max((first[project] for project in asked), key=lambda one: one.at)
 
 
 def _asked_again(snapshot: Snapshot, turn: _Turn, member: str) -> datetime:
@@ -130,11 +154,15 @@ def _asked_again(snapshot: Snapshot, turn: _Turn, member: str) -> datetime:
     return times.next_waking(max(asked, turn.check.at)) + A_WHILE
 
 
-def _part(snapshot: Snapshot, turn: _Turn, person: str) -> Message:
-    shown, program = _standing(snapshot, turn), snapshot.program
-    left = {one.key for one in left_to_tell(snapshot, turn.check, turn.previous)}
-    mine = [p for p in shown.problems if p.finding.key in left and p.next.person == person]
-    return view.part(program, mine, turn.check.monday)
+def _part(
+    snapshot: Snapshot, turn: _Turn, member: str, mine: Sequence[Problem], answer: CheckIn | None
+) -> Message:
+    program = snapshot.program
+    if answer is None:
+        return part_view.part(program, mine, turn.check.monday)
+    by = "" if answer.by == member else name_of(snapshot, answer.by)
+    zone = member_worker(program, member, snapshot.directory, snapshot.now).zone
+    return part_view.answered(program, mine, answer, by, zone)
 
 
 def _standing(snapshot: Snapshot, turn: _Turn) -> CheckStanding:

@@ -40,12 +40,13 @@ class Late:
 
 @dataclass(frozen=True, slots=True)
 class NamedStep:
-    """`person` is the key of who is named."""
+    """`person` is the key of who is named, `project` the one of which a check-in is the answer."""
 
     person: str
     name: str
     what: What
     by: date
+    project: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,7 +167,9 @@ def _problem(snapshot: Snapshot, checked: Checked, one: Finding, trend: Trend) -
         finding=one,
         trend=trend,
         name=name_of(program, one),
-        next=NamedStep(step.person, program.person(step.person).name, step.what, step.by),
+        next=NamedStep(
+            step.person, program.person(step.person).name, step.what, step.by, step.project
+        ),
         giver=_lead(program, source) if linked else "",
         taker=_lead(program, target) if linked else "",
         moves=tuple(

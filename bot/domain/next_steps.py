@@ -27,11 +27,13 @@ class What(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class NextStep:
-    """`person` by key in the program; `by` is a day in that person's calendar."""
+    """`person` by key in the program; `by` is a day in that person's calendar. `project`: of
+    which a check-in is the answer."""
 
     person: str
     what: What
     by: date
+    project: str = ""
 
 
 def next_step(snapshot: Snapshot, finding: Finding, day: date) -> NextStep:
@@ -45,13 +47,13 @@ def next_step(snapshot: Snapshot, finding: Finding, day: date) -> NextStep:
         return _looks(program, day)
     answer = answer_to(snapshot, finding) if what in (What.ANSWERS, What.PROPOSES) else None
     if answer:
-        person, what = program.person(program.managers[0]), What.DECIDES
+        project, person, what = "", program.person(program.managers[0]), What.DECIDES
     since = max(answered_on(snapshot, answer), finding.asked) if answer else finding.asked
     times = _times(snapshot, person, day)
     by = add_working_days(times, since, DAYS_TO_ANSWER)
     if finding.kind is FindingKind.CAPACITY:
         by = min(by, max(finding.due, next_working_day(times, since)))
-    return NextStep(person.key, what, by) if by >= day else _looks(program, day)
+    return NextStep(person.key, what, by, project) if by >= day else _looks(program, day)
 
 
 def asked_of(snapshot: Snapshot, finding: Finding) -> tuple[str, What]:

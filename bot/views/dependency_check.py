@@ -12,14 +12,13 @@ from bot.messages import Message
 from bot.views import ids
 from bot.views.check_in_lines import WIDTH, fitted
 from bot.views.dates import day, plural, weekday
-from bot.views.parts import BLANK, Line, actions, bold, button, cut, line, message
+from bot.views.parts import BLANK, Line, actions, bold, button, line, message
 from bot.views.problem import one_line, problem_lines, short_lines, whole_lines
 from bot.views.standing import wrapped
 
 MOST_LINES = 16
 IN_FULL = 3
 UNCHANGED = 3
-PART_LINES = 8
 # A heading, one problem in full, and how many more there are.
 LEAST_FOR_NEW = 7
 WHOLE = 12
@@ -56,30 +55,6 @@ def details(program: Program, shown: CheckStanding) -> Message:
     more = [line(f"and {rest} more")] if rest > 0 else []
     gone = [line(f"Gone: {name}") for name in shown.gone[:WHOLE]]
     return message([*said, *more, *gone], about=program.name)
-
-
-def part(program: Program, mine: Sequence[Problem], monday: date) -> Message:
-    """To one lead: what is left for them."""
-    by = min(one.next.by for one in mine)
-    head = [
-        line(bold("Dependency check"), f" · {cut(program.name, 21)}"),
-        line(f"Please answer by {weekday(by)}."),
-    ]
-    said = problem_lines(mine[0])[:-1]
-    room = PART_LINES - len(head) - len(said)
-    others = [one_line(one) for one in mine[1:]]
-    said += _cut(others, room, "in the channel")
-    value = f"{program.key}/{monday.isoformat()}"
-    return message([*head, *said], actions(ids.CHECK, button("Update", ids.CHECK_IN_UPDATE, value)))
-
-
-def my_part(shown: CheckStanding, mine: Sequence[Problem]) -> Message:
-    """To who asked for it."""
-    head = line(bold("Your part"), f" · {weekday(shown.day)}")
-    if not mine:
-        return message([head, line("Nothing waits for you.")])
-    said = [each for one in mine for each in (BLANK, *whole_lines(one))]
-    return message([head, *said])
 
 
 def _counts(shown: CheckStanding) -> list[Line]:
@@ -178,11 +153,11 @@ def _gone(shown: CheckStanding) -> list[Line]:
             return [line(f"Gone: {count}. {where}".rstrip())]
 
 
-def _cut(found: Sequence[Line], room: int, where: str = "in the thread") -> list[Line]:
+def _cut(found: Sequence[Line], room: int) -> list[Line]:
     if len(found) <= min(room, UNCHANGED):
         return list(found)
     rest = len(found) - room + 1
-    return [*found[: room - 1], line(f"and {rest} more {where}")]
+    return [*found[: room - 1], line(f"and {rest} more in the thread")]
 
 
 def _count(found: Sequence[Line]) -> int:

@@ -21,12 +21,12 @@ DOES = {
 
 def problem_lines(one: Problem) -> list[Line]:
     """At most five."""
-    return [_what(one), _dates(one), *_moves(one), *_late(one), next_line(one.next)]
+    return [what_line(one), _dates(one), *_moves(one), *_late(one), next_line(one.next)]
 
 
 def short_lines(one: Problem) -> list[Line]:
     """What it is and who does what."""
-    return [_what(one), _dates(one), next_line(one.next)]
+    return [what_line(one), _dates(one), next_line(one.next)]
 
 
 def one_line(one: Problem) -> Line:
@@ -44,7 +44,7 @@ def whole_lines(one: Problem) -> list[Line]:
     late = [line(f"Milestone {m.name}: due {day(m.due)}, now {day(m.now)}") for m in one.late]
     among = [line(f"Drawn on by {' and '.join(one.among)}")] if one.among else []
     waits = [line(f"{one.can_wait} can wait longest")] if one.can_wait else []
-    what = _what(one) if one.finding.kind is FindingKind.CAPACITY else line(one.name, between)
+    what = what_line(one) if one.finding.kind is FindingKind.CAPACITY else line(one.name, between)
     return [what, _dates(one), *paths, *late, *among, *waits, next_line(one.next)]
 
 
@@ -54,7 +54,7 @@ def next_line(step: NamedStep) -> Line:
     return fitted("Next: ", step.name, f"{DOES[step.what]}{weekday(step.by)}")
 
 
-def _what(one: Problem) -> Line:
+def what_line(one: Problem) -> Line:
     if one.finding.kind is FindingKind.CAPACITY:
         return fitted("", one.name, f": {one.finding.needed} needed, {one.finding.there} there")
     if one.giver:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 
@@ -105,6 +106,47 @@ def test_who_moved_their_own_date_already_is_not_told(cloud: World) -> None:
     assert not told(cloud.lea)
 
 
+def test_who_answers_moves_the_next_step_on_and_what_they_were_told_shrinks(cloud: World) -> None:
+    all_answer(cloud, FIRST)
+    all_answer(cloud, SECOND, but=("ana",))
+    slip(cloud)
+    cloud.until(SECOND_CHECK, "20:00")
+    [asked] = [m for m in cloud.lea.direct_messages() if m.lines[0].startswith("Dependency check")]
+    check = check_of(cloud, "Fri 12 Feb")
+    moves = next(line for line in check.lines if line.startswith("Moves:"))
+    [said] = cloud.mara.command("/program", "dependencies", "cloud-program")
+    assert moves in said.lines
+    assert "Next: Lea answers by Tue 16 Feb" in said.lines
+    cloud.until(date(2027, 2, 15), "15:00")
+    answer(cloud, "lea", "🟡 Amber", "We take it.")
+    cloud.until(date(2027, 2, 15), "15:01")
+    assert asked.lines == [
+        "Dependency check · Cloud migration",
+        "✓ Answered Mon 15 Feb 10:00, by you",
+        "Security baseline signed off, Ana → Lea",
+        '"We take it."',
+    ]
+    assert not asked.buttons
+    [said] = cloud.mara.command("/program", "dependencies", "cloud-program")
+    assert "Next: Mara decides by Wed 17 Feb" in said.lines
+    assert moves in said.lines
+    cloud.lea.click(check, "My part")
+    assert cloud.lea.ephemerals("cloud-program")[-1].lines[-1] == "Nothing waits for you."
+    cloud.until(SECOND_CHECK.replace(day=19), "12:00")
+    assert "Next: Mara, today" in check_of(cloud, "Fri 19 Feb").lines
+
+
+def test_who_answers_before_they_are_told_is_not_told(cloud: World) -> None:
+    """The check is at five in the morning in New York."""
+    all_answer(cloud, FIRST)
+    all_answer(cloud, SECOND, but=("ana",))
+    slip(cloud)
+    cloud.until(SECOND_CHECK, "11:00")
+    answer(cloud, "lea", "🟡 Amber", "We take it.")
+    cloud.until(SECOND_CHECK, "20:00")
+    assert not told(cloud.lea)
+
+
 def test_my_part_shows_each_what_waits_for_them(cloud: World) -> None:
     all_answer(cloud, FIRST)
     all_answer(cloud, SECOND, but=("ana",))
@@ -113,6 +155,7 @@ def test_my_part_shows_each_what_waits_for_them(cloud: World) -> None:
     check = check_of(cloud, "Fri 12 Feb")
     cloud.lea.click(check, "My part")
     assert "Next: Lea answers by Tue 16 Feb" in cloud.lea.ephemerals("cloud-program")[-1].lines
+    assert all(len(line) <= 40 for line in cloud.lea.ephemerals("cloud-program")[-1].lines)
     cloud.tom.click(check, "My part")
     assert cloud.tom.ephemerals("cloud-program")[-1].lines[-1] == "Nothing waits for you."
 

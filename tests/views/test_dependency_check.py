@@ -16,6 +16,7 @@ from bot.domain.findings import FindingKind, Trend
 from bot.domain.snapshot import Snapshot
 from bot.messages import Message
 from bot.sandbox.blockkit import message_faults
+from bot.views import check_part as part_view
 from bot.views import dependency_check as view
 from bot.views.problem import one_line, problem_lines
 from tests.check_ins import CLOUD, FIFTH, said, seen
@@ -123,7 +124,7 @@ def test_the_thread_has_every_name_in_full_and_the_paths() -> None:
 
 def test_a_part_tells_one_lead_what_waits_for_them() -> None:
     (problem,) = standing(slipped()).problems
-    shown = view.part(CLOUD, [problem], SIXTH)
+    shown = part_view.part(CLOUD, [problem], SIXTH)
     assert lines(shown) == [
         "Dependency check · Cloud migration",
         "Please answer by Tue 16 Feb.",
@@ -136,7 +137,7 @@ def test_a_part_tells_one_lead_what_waits_for_them() -> None:
 
 
 def test_who_has_no_part_is_told_so() -> None:
-    assert lines(view.my_part(standing(slipped()), []))[1] == "Nothing waits for you."
+    assert lines(part_view.my_part(standing(slipped()), []))[1] == "Nothing waits for you."
 
 
 trends = st.lists(st.sampled_from(Trend), max_size=9)
@@ -173,7 +174,7 @@ def test_no_week_takes_more_than_sixteen_lines_of_forty(shown: CheckStanding) ->
         assert len(problem_lines(one)) <= 5
         assert len(one_line(one).plain) <= WIDTH
     if shown.problems:
-        assert len(lines(view.part(CLOUD, shown.problems, SIXTH))) <= 8
+        assert len(lines(part_view.part(CLOUD, shown.problems, SIXTH))) <= 8
 
 
 @settings(max_examples=100, deadline=None)
@@ -205,8 +206,8 @@ def messages(told: Snapshot) -> Iterator[Message]:
     shown = standing(told)
     yield view.card(told.program, shown)
     yield view.details(told.program, shown)
-    yield view.part(told.program, shown.problems, SIXTH)
-    yield view.my_part(standing_now(told), shown.problems)
+    yield part_view.part(told.program, shown.problems, SIXTH)
+    yield part_view.my_part(standing_now(told), shown.problems)
 
 
 def test_what_is_read_aloud_has_every_line() -> None:
