@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Literal
+import re
+from typing import Annotated, Literal
 
-from pydantic import SecretStr, ValidationError, field_validator, model_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+Port = Annotated[int, Field(ge=0, le=65535)]
 
 
 class WrongSetting(Exception):
@@ -22,7 +25,7 @@ class Settings(BaseSettings):
     slack_signing_secret: SecretStr | None = None
     slack_api_url: str = "https://slack.com/api/"
     database_url: str = "sqlite:///drumbeat.db"
-    port: int = 3000
+    port: Port = 3000
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
 
     @field_validator("slack_bot_token")
@@ -37,7 +40,9 @@ class Settings(BaseSettings):
 
     @field_validator("slack_api_url")
     @classmethod
-    def _ends_with_slash(cls, url: str) -> str:
+    def _is_address(cls, url: str) -> str:
+        if not re.fullmatch(r"https?://[^\s/]+(/\S*)?", url):
+            raise ValueError("an address starts with https:// and has no spaces")
         return url if url.endswith("/") else url + "/"
 
     @field_validator("database_url")
@@ -92,6 +97,8 @@ def _database(url: str) -> str:
 def _starting(token: SecretStr, prefix: str, name: str) -> SecretStr:
     if not token.get_secret_value().startswith(prefix):
         raise ValueError(f"{name} starts with {prefix}")
+    if not re.fullmatch(r"[!-~]+", token.get_secret_value()):
+        raise ValueError(f"{name} is one word without spaces")
     return token
 
 

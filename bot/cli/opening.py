@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import click
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DatabaseError
 
 from bot.app import Bot, assemble
 from bot.clock import SystemClock
@@ -14,7 +14,8 @@ from bot.domain.refusals import Refusal
 from bot.service.programs import no_such_program
 from bot.settings import Settings, WrongSetting, load, load_database_url
 from bot.slack import Revoked, SlackError, TryLater
-from bot.store.database import Store, open_store
+from bot.store.database import NoAddress, Store, open_store
+from bot.store.migrate import NewerSchema
 from bot.store.plans import programs
 from bot.store.workspaces import workspaces
 
@@ -38,12 +39,16 @@ def one_line() -> Iterator[None]:
         raise WrongStart(str(wrong)) from wrong
     except Refusal as refusal:
         raise Stop(str(refusal)) from refusal
-    except OperationalError as fault:
+    except NoAddress as fault:
+        raise WrongStart(f"DATABASE_URL: {fault}") from fault
+    except NewerSchema as fault:
+        raise WrongStart("DATABASE_URL: a newer release changed this database") from fault
+    except DatabaseError as fault:
         raise WrongStart(f"DATABASE_URL: {_first_line(fault)}") from fault
     except Revoked as fault:
         raise WrongStart(f"SLACK_BOT_TOKEN: Slack does not take it ({fault})") from fault
     except TryLater as fault:
-        raise Stop(f"Slack is not reached at SLACK_API_URL ({fault})") from fault
+        raise Stop(f"Slack is not reached at SLACK_API_URL, or busy ({fault})") from fault
     except SlackError as fault:
         raise Stop(f"Slack answered: {fault}") from fault
 
@@ -89,5 +94,5 @@ def workspace_of(store: Store, program: str) -> str:
     return having[0]
 
 
-def _first_line(fault: OperationalError) -> str:
+def _first_line(fault: DatabaseError) -> str:
     return str(fault.orig).strip().partition("\n")[0]

@@ -17,7 +17,7 @@ from bot.cli.opening import WrongStart, one_line, settings
 from bot.cli.serving import serving
 from bot.clock import Clock, SystemClock
 from bot.settings import Settings
-from bot.slack import SlackError
+from bot.slack import MissingScope, Refused, Revoked, SlackError
 from bot.store.envelopes import first_time
 from bot.store.retention import prune
 from handlers.web import web
@@ -94,7 +94,9 @@ def _refresh(bot: Bot) -> None:
 def _hearing(bot: Bot, found: Settings) -> Iterator[str]:
     """Connected to Slack; says how."""
     if found.slack_app_token:
-        with bot.connected(found.slack_app_token.get_secret_value()):
+        app_token = found.slack_app_token.get_secret_value()
+        _may_connect(bot, app_token)
+        with bot.connected(app_token):
             yield "connected by Socket Mode"
     else:
         try:
@@ -104,6 +106,16 @@ def _hearing(bot: Bot, found: Settings) -> Iterator[str]:
             raise WrongStart(
                 f"PORT: nobody can listen on {found.port} ({fault.strerror})"
             ) from fault
+
+
+def _may_connect(bot: Bot, app_token: str) -> None:
+    """Before the client of Socket Mode, which tells a wrong token by a trace."""
+    try:
+        bot.slack.may_connect(app_token)
+    except (MissingScope, Refused, Revoked) as fault:
+        raise WrongStart(
+            f"SLACK_APP_TOKEN: no Socket Mode ({fault}). It needs connections:write"
+        ) from fault
 
 
 def face(bot: Bot, found: Settings) -> Flask:

@@ -22,7 +22,14 @@ def serving(face: Flask, port: int) -> Iterator[int]:
     # Bound here: waitress leaves its parts open when it cannot bind.
     listening = socket.create_server((ANY_ADDRESS, port))
     # The stubs of waitress do not know what create_server gives.
-    server: Any = create_server(face, map=opened, sockets=[listening], threads=THREADS)
+    server: Any = create_server(
+        face,
+        map=opened,
+        sockets=[listening],
+        threads=THREADS,
+        # Otherwise it keeps a gigabyte of anybody's before the face is asked.
+        max_request_body_size=face.config["MAX_CONTENT_LENGTH"],
+    )
     thread = threading.Thread(target=server.run, name="http")
     waking = threading.Lock()
     thread.start()

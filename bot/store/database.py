@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar, TypeVarTuple, overload
 
 from sqlalchemy import (
+    URL,
     Connection,
     CursorResult,
     Engine,
@@ -18,7 +19,7 @@ from sqlalchemy import (
     make_url,
 )
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import ArgumentError, OperationalError
 from sqlalchemy.sql.selectable import TypedReturnsRows
 
 from bot.store.migrate import upgrade
@@ -30,6 +31,8 @@ BUSY_SECONDS = 10
 ATTEMPTS = 5
 # SQLSTATE of a serialization failure and of a deadlock: the whole transaction may run again.
 AGAIN = frozenset({"40001", "40P01"})
+# What people typed is in the parameters, and a fault of the database is logged.
+_QUIET = {"hide_parameters": True}
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,19 +111,33 @@ class Store:
         self.engine.dispose()
 
 
+class NoAddress(ValueError):
+    """Not the URL of a database that we could use."""
+
+    def __init__(self) -> None:
+        super().__init__("the database is sqlite:///FILE or postgresql://…")
+
+
 def open_store(url: str) -> Store:
-    """Of `sqlite:///FILE` or `postgresql://…`. Raises ValueError for anything else."""
-    scheme = url.partition(":")[0].partition("+")[0]
+    """Of `sqlite:///FILE` or `postgresql://…`. Raises NoAddress for anything else."""
+    scheme, parsed = url.partition(":")[0].partition("+")[0], _parsed(url)
     if scheme in ("postgresql", "postgres"):
-        server = make_url(url).set(drivername="postgresql+psycopg")
-        return Store(create_engine(server, pool_pre_ping=True))
+        server = parsed.set(drivername="postgresql+psycopg")
+        return Store(create_engine(server, pool_pre_ping=True, **_QUIET))
     # In memory each connection would see a database of its own.
-    if scheme != "sqlite" or make_url(url).database in (None, "", ":memory:"):
-        raise ValueError("the database is sqlite:///FILE or postgresql://…")
-    engine = create_engine(url)
+    if scheme != "sqlite" or parsed.database in (None, "", ":memory:"):
+        raise NoAddress
+    engine = create_engine(url, **_QUIET)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return Store(engine)
+
+
+def _parsed(url: str) -> URL:
+    try:
+        return make_url(url)
+    except (ArgumentError, ValueError) as fault:
+        raise NoAddress from fault
 
 
 def was_in_the_way(fault: OperationalError) -> bool:

@@ -76,6 +76,7 @@ def test_over_http_it_answers_what_is_signed_and_ends(
         assert answer_to(started, "milestones").startswith("Milestones")
         with urllib.request.urlopen(f"http://127.0.0.1:{port}/health") as answer:
             assert json.load(answer)["ok"] is True
+        assert said_to(port, b"Content-Length: 1000000000").startswith(b"HTTP/1.1 413 ")
         assert ended(process) == 0
 
 
@@ -110,6 +111,14 @@ def answer_to(slack: Sandbox, text: str) -> str:
         mara.command("/program", text, "cloud-program")
         assert answered.wait(PATIENCE)
     return mara.ephemerals("cloud-program")[-1].lines[0]
+
+
+def said_to(port: int, header: bytes) -> bytes:
+    """The answer to a request of which nothing but the head ever comes."""
+    head = b"POST /slack/events HTTP/1.1\r\nHost: x\r\n" + header + b"\r\n\r\n"
+    with socket.create_connection(("127.0.0.1", port), timeout=PATIENCE) as line:
+        line.sendall(head)
+        return line.recv(1000)
 
 
 def free_port() -> int:

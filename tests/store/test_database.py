@@ -53,6 +53,12 @@ def test_who_reads_sees_one_moment(store: Store) -> None:
         assert workspaces(tx) == before == ()
 
 
+def test_a_fault_of_the_database_does_not_show_what_was_typed(store: Store) -> None:
+    with pytest.raises(DBAPIError) as raised, store.reading() as tx:
+        save_workspace(tx, replace(ACME, name="typed by somebody"))
+    assert "typed" not in str(raised.value)
+
+
 def test_writers_of_one_program_take_turns(store: Store, workspace: str) -> None:
     imported(store, workspace)
     append(store, workspace, BLOCKER)
