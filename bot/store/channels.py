@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import datetime
 
 from sqlalchemy import delete, select
@@ -24,15 +24,7 @@ def save_room(tx: Tx, workspace: str, room: Room, now: datetime) -> bool:
         return False
     if room.reachable:
         mended(tx, workspace, room.id, now)
-    columns = {
-        "id": room.id,
-        "name": room.name,
-        "archived": room.archived,
-        "private": room.private,
-        "joined": room.joined,
-        "shared": room.shared,
-    }
-    tx.put(channel, {"workspace": workspace} | columns)
+    tx.put(channel, {"workspace": workspace} | asdict(room))
     poke_channel(tx, workspace, room.id)
     return True
 

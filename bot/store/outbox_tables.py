@@ -8,7 +8,6 @@ from typing import Any
 
 from sqlalchemy import (
     JSON,
-    BigInteger,
     Boolean,
     Column,
     Index,
@@ -23,7 +22,7 @@ from sqlalchemy import (
 )
 
 from bot.store.tables import metadata
-from bot.store.types import UtcTime, one_of
+from bot.store.types import ROW_ID, UtcTime, one_of
 
 
 class State(StrEnum):
@@ -44,9 +43,6 @@ class ToKind(StrEnum):
     REPLY = "reply"
 
 
-_row_id = BigInteger().with_variant(Integer, "sqlite")
-
-
 class _OutboxColumns(TypedColumns):
     """One Slack message. `id` is its turn in its lane.
 
@@ -57,7 +53,7 @@ class _OutboxColumns(TypedColumns):
     `replaces` is the ts of a message that could not be updated any more.
     """
 
-    id = Column(_row_id, primary_key=True)
+    id = Column(ROW_ID, primary_key=True)
     workspace: Named[str] = Column(Text)
     program: Named[str] = Column(Text)
     key: Named[str] = Column(Text)
@@ -121,7 +117,7 @@ lane = Table("lane", metadata, _LaneColumns)
 class _ToldColumns(TypedColumns):
     """One call that Slack accepted. `version` is the hash of what was said."""
 
-    seq = Column(_row_id, primary_key=True)
+    seq = Column(ROW_ID, primary_key=True)
     workspace: Named[str] = Column(Text)
     program: Named[str] = Column(Text)
     key: Named[str] = Column(Text)

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, delete, select, tuple_, update
 
-from bot.domain.facts import BlockerStep
+from bot.domain.blockers import ENDS
 from bot.store import tables
 from bot.store.database import Tx
 from bot.store.fact_tables import blocker, blocker_event, check_in
@@ -35,7 +35,7 @@ def _empty_blockers(tx: Tx, cutoff: datetime) -> None:
     """Those that ended before."""
     event, raised = blocker_event.c, blocker.c
     ended = select(event.workspace, event.program, event.blocker).where(
-        event.step.in_((BlockerStep.RESOLVED, BlockerStep.WITHDRAWN)), event.at < cutoff
+        event.step.in_(ENDS), event.at < cutoff
     )
     its_raising = tuple_(raised.workspace, raised.program, raised.id).in_(ended)
     its_steps = tuple_(event.workspace, event.program, event.blocker).in_(ended)
