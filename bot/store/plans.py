@@ -34,11 +34,6 @@ def newest(tx: Tx, workspace: str, program: str, by_then: datetime | None = None
     return _one(tx, workspace, program, then)
 
 
-def plan_at(tx: Tx, workspace: str, program: str, revision: int) -> Program:
-    """Raises NoSuchProgram."""
-    return _one(tx, workspace, program, tables.plan.c.revision == revision).plan
-
-
 def last_imported(tx: Tx, workspace: str, program: str) -> Revision:
     """The last one that came from a file: what differs since was changed in Slack.
     Raises NoSuchProgram."""

@@ -9,7 +9,7 @@ import pytest
 from bot.domain.program import Channels, Person, Program
 from bot.store.changes import StaleRevision, change
 from bot.store.database import Store
-from bot.store.plans import NoSuchProgram, last_imported, newest, plan_at, programs
+from bot.store.plans import NoSuchProgram, last_imported, newest, programs
 from bot.store.pokes import programs_of_channel, programs_of_member
 from bot.store.tables import Source
 from tests.store.example import CHECK_IN, CLOUD, T0, after, append, imported
@@ -34,9 +34,9 @@ def test_revisions_count_from_one_and_old_ones_stay(store: Store, workspace: str
     assert save(store, workspace, CLOUD, 0) == 1
     assert save(store, workspace, RENAMED, 1, minutes=1) == 2
     with store.reading() as tx:
-        assert plan_at(tx, workspace, CLOUD.key, 1) == CLOUD
-        assert plan_at(tx, workspace, CLOUD.key, 2) == RENAMED
+        first = newest(tx, workspace, CLOUD.key, by_then=after(0))
         found = newest(tx, workspace, CLOUD.key)
+    assert (first.number, first.plan) == (1, CLOUD)
     assert (found.number, found.plan, found.at, found.by) == (2, RENAMED, after(1), "UMARA")
 
 

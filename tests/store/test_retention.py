@@ -12,7 +12,7 @@ from bot.domain.snapshot import Snapshot
 from bot.store.changes import change
 from bot.store.database import Store
 from bot.store.envelopes import first_time
-from bot.store.plans import NoSuchProgram, last_imported, newest, plan_at
+from bot.store.plans import NoSuchProgram, last_imported, newest
 from bot.store.reads import snapshot
 from bot.store.retention import prune
 from bot.store.tables import Source
@@ -85,7 +85,7 @@ def test_plans_that_nobody_can_ask_for_are_emptied(store: Store, workspace: str)
         assert newest(tx, workspace, CLOUD.key).plan.name == "Cloud 3"
         for pruned in (1, 3):
             with pytest.raises(NoSuchProgram):
-                plan_at(tx, workspace, CLOUD.key, pruned)
+                newest(tx, workspace, CLOUD.key, T0 + timedelta(days=pruned - len(sources)))
 
 
 def test_envelopes_are_forgotten_when_slack_no_longer_sends_them_again(store: Store) -> None:
