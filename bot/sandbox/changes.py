@@ -55,9 +55,6 @@ class Changes:
     def move_zone(self, name: str, tz: str) -> None:
         self._change_person(name, tz=tz)
 
-    def rename_person(self, name: str, real_name: str) -> None:
-        self._change_person(name, real_name=real_name)
-
     def set_status(self, name: str, text: str, emoji: str = "", until: int = 0) -> None:
         """`until` in seconds since the epoch, 0 for as long as it stands."""
         self._change_person(name, status_text=text, status_emoji=emoji, status_expiration=until)

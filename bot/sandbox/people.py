@@ -100,9 +100,6 @@ class Member:
         """Presses a button inside the modal."""
         self.click(self._modal(), label, beside)
 
-    def choose_in_view(self, menu: str, option: str, beside: str = "") -> None:
-        self.choose(self._modal(), menu, option, beside)
-
     def submit(self) -> dict[str, str] | None:
         """Sends the modal. What is wrong, by label; None when it was taken."""
         view = self._modal()
