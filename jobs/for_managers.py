@@ -11,6 +11,7 @@ from bot.domain.answers import answers
 from bot.domain.facts import CheckIn
 from bot.domain.names import name_of
 from bot.domain.requests import Uncovered, answered_by, uncovered
+from bot.domain.roles import managers
 from bot.domain.rounds import asking
 from bot.domain.snapshot import Snapshot
 from bot.domain.working_time import member_worker
@@ -21,7 +22,7 @@ from jobs.occasion import Occasion
 
 
 def notes(snapshot: Snapshot, monday: date, until: datetime) -> Iterator[Occasion]:
-    for manager in _managers(snapshot):
+    for manager in managers(snapshot):
         for gap in uncovered(snapshot, monday):
             yield _gap(snapshot, monday, gap, manager, until)
         for (_, day), answer in answers(snapshot).items():
@@ -81,8 +82,3 @@ def _note(snapshot: Snapshot, answer: CheckIn, manager: str) -> Occasion:
         ),
         card=True,
     )
-
-
-def _managers(snapshot: Snapshot) -> list[str]:
-    people = (snapshot.program.person(key) for key in snapshot.program.managers)
-    return [p.member for p in people if p.member]
