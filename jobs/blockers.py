@@ -10,7 +10,7 @@ from bot.domain.blocked import Waiter, who_waits
 from bot.domain.blocker_standing import BlockerStanding, answered, standing
 from bot.domain.blockers import Blocker, BlockerState, blockers
 from bot.domain.cadence import Role
-from bot.domain.climbing import climb
+from bot.domain.climbing import climb, goes_up_at
 from bot.domain.facts import BlockerEvent, BlockerStep
 from bot.domain.names import name_of
 from bot.domain.ringing import Ring, Ringing
@@ -111,11 +111,10 @@ def _warning(
     answer: BlockerEvent | None,
 ) -> Message:
     zone = member_worker(snapshot.program, ringing.person, snapshot.directory, snapshot.now).zone
-    sponsors = [r.at for r in every if r.role is Role.SPONSOR and r.at >= ringing.at]
-    if answer or any(at <= snapshot.now for at in sponsors):
+    goes_at = goes_up_at(ringing, every)
+    if answer or (goes_at and goes_at <= snapshot.now):
         by = name_of(snapshot, answer.by) if answer else ""
         return told_view.warned(shown, answer, by, zone)
-    goes_at = min(sponsors, default=None)
     return told_view.heads_up(shown, ringing.number, ringing.at, goes_at, zone)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
@@ -39,6 +40,12 @@ def warned(ringings: tuple[Ringing, ...], now: datetime) -> Ringing | None:
     """The last heads-up to a manager that was due by now."""
     found = (r for r in ringings if r.ring is Ring.HEADS_UP and r.at <= now)
     return max(found, key=lambda r: r.at, default=None)
+
+
+def goes_up_at(warning: Ringing, ringings: Iterable[Ringing]) -> datetime | None:
+    """When the sponsor of whom a heads-up warns is told."""
+    sponsors = (r.at for r in ringings if r.role is Role.SPONSOR and r.at >= warning.at)
+    return min(sponsors, default=None)
 
 
 def ringing_key(program: str, blocker: str, ringing: Ringing) -> str:

@@ -1,19 +1,23 @@
-"""What one person owes a program: answers that are open, blockers that are theirs."""
+"""What one person owes a program: whatever was asked of them and is open."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from bot.domain.answers import rounds_so_far
-from bot.domain.blockers import Blocker, blockers
+from bot.domain.check_standing import Problem, standing_now
 from bot.domain.local_time import local
-from bot.domain.requests import answered_by, request_of
-from bot.domain.rounds import round_in
+from bot.domain.owed_blockers import OwedBlocker, owed_blockers
+from bot.domain.requests import answered_by, request_of, uncovered
+from bot.domain.roles import managers
+from bot.domain.rounds import asking, round_in
 from bot.domain.snapshot import Snapshot, State
 from bot.domain.standing import Wanted
 from bot.domain.steering_dates import meetings
 from bot.domain.wanted import wanted
+from bot.domain.working_time import member_worker
 
 SEARCHED = timedelta(weeks=10)
 
@@ -25,37 +29,51 @@ class OpenCheckIn:
     round: date
     projects: tuple[str, ...]
     closes_at: datetime
+    closed: bool
+    zone: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenGap:
+    """Projects, by key and name, that a manager answers for in place of a lead; `sent_back`:
+    the lead says that they are not theirs. `zone` is the manager's."""
+
+    round: date
+    lead: str
+    projects: tuple[tuple[str, str], ...]
+    sent_back: bool
+    closes_at: datetime
+    closed: bool
     zone: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Owed:
-    """`unowned` are blockers for which a manager names somebody; `decisions` are wanted of a
-    sponsor."""
+    """`gaps` are a manager's, `decisions` are wanted of a sponsor, and `problems` are those of
+    the dependency check whose next step is this person's."""
 
     check_in: OpenCheckIn | None = None
-    blockers: tuple[Blocker, ...] = ()
-    unowned: tuple[Blocker, ...] = ()
+    gaps: tuple[OpenGap, ...] = ()
+    blockers: tuple[OwedBlocker, ...] = ()
     decisions: tuple[Wanted, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
     @property
     def nothing(self) -> bool:
-        return not (self.check_in or self.blockers or self.unowned or self.decisions)
+        return self == Owed()
 
 
 def owed(snapshot: Snapshot, member: str) -> Owed:
     """Nothing while the program does not run: nobody is asked then."""
     if snapshot.state is not State.RUNNING:
         return Owed()
-    open_ones = [b for b in blockers(snapshot.blockers, snapshot.blocker_events) if b.open]
-    program, person = snapshot.program, snapshot.program.person_of(member)
-    manages = person is not None and person.key in program.managers
-    sponsors = person is not None and person.key in program.sponsors
+    asked, stuck = _asked_last(snapshot), tuple(owed_blockers(snapshot, member))
     return Owed(
-        check_in=_open_check_in(snapshot, member),
-        blockers=tuple(b for b in open_ones if b.owner == member),
-        unowned=tuple(b for b in open_ones if manages and b.owner is None),
-        decisions=decisions(snapshot) if sponsors else (),
+        check_in=_open_check_in(snapshot, member, asked) if asked else None,
+        gaps=tuple(_open_gaps(snapshot, member, asked)) if asked else (),
+        blockers=stuck,
+        decisions=tuple(_decisions_of(snapshot, member, stuck)),
+        problems=_problems_of(snapshot, member),
     )
 
 
@@ -67,19 +85,60 @@ def decisions(snapshot: Snapshot) -> tuple[Wanted, ...]:
     return wanted(snapshot, day) if day else ()
 
 
-def _open_check_in(snapshot: Snapshot, member: str) -> OpenCheckIn | None:
+def _decisions_of(
+    snapshot: Snapshot, member: str, stuck: tuple[OwedBlocker, ...]
+) -> Iterator[Wanted]:
+    """A blocker that they were called to is not said twice."""
+    person = snapshot.program.person_of(member)
+    if person and person.key in snapshot.program.sponsors:
+        said = {one.blocker.raised.what for one in stuck}
+        yield from (one for one in decisions(snapshot) if one.what not in said)
+
+
+def _problems_of(snapshot: Snapshot, member: str) -> tuple[Problem, ...]:
+    person = snapshot.program.person_of(member)
+    if person is None:
+        return ()
+    return tuple(p for p in standing_now(snapshot).problems if p.next.person == person.key)
+
+
+def _open_check_in(snapshot: Snapshot, member: str, asked: date) -> OpenCheckIn | None:
     """Of the round that was asked about last, closed or not: a late answer counts."""
-    asked = _asked_last(snapshot)
-    request = request_of(snapshot, asked, member) if asked else None
-    if asked is None or request is None or request.stand_in or request.asked_at > snapshot.now:
+    request = request_of(snapshot, asked, member)
+    if request is None or request.stand_in or request.asked_at > snapshot.now:
         return None
     given = answered_by(snapshot, asked, request.projects)
     left = [snapshot.program.project(p).name for p in request.projects if p not in given]
     if not left:
         return None
     return OpenCheckIn(
-        round=asked, projects=tuple(left), closes_at=request.closes_at, zone=request.zone
+        round=asked,
+        projects=tuple(left),
+        closes_at=request.closes_at,
+        closed=request.closes_at <= snapshot.now,
+        zone=request.zone,
     )
+
+
+def _open_gaps(snapshot: Snapshot, member: str, asked: date) -> Iterator[OpenGap]:
+    if member not in managers(snapshot):
+        return
+    program, people = snapshot.program, snapshot.directory
+    for gap in uncovered(snapshot, asked):
+        given = answered_by(snapshot, asked, gap.projects)
+        left = tuple((p, program.project(p).name) for p in gap.projects if p not in given)
+        if left and gap.since <= snapshot.now:
+            lead = program.person(gap.lead)
+            closes_at = asking(program, lead, people, asked).closes_at
+            yield OpenGap(
+                round=asked,
+                lead=lead.name,
+                projects=left,
+                sent_back=gap.sent_back,
+                closes_at=closes_at,
+                closed=closes_at <= snapshot.now,
+                zone=member_worker(program, member, people, closes_at).zone,
+            )
 
 
 def _asked_last(snapshot: Snapshot) -> date | None:

@@ -13,11 +13,9 @@ from bot.messages import Block
 from bot.views import ids
 from bot.views.answers import LABELS, verb_action
 from bot.views.health import colour
-from bot.views.owed import answer_buttons, owed_lines
+from bot.views.owed import PROGRAMS_SHOWN, answer_buttons, more_programs, owed_lines
 from bot.views.parts import Line, actions, body, bold, button, cut, line
 
-# A view has a hundred blocks at most; each program takes up to five.
-PROGRAMS_SHOWN = 15
 STANDS = {
     State.IMPORTED: "not started",
     State.PAUSED: "paused",
@@ -34,14 +32,20 @@ class MyProgram:
 
 
 def home(mine: Sequence[MyProgram]) -> Block:
-    blocks = [body([_heading(mine)])]
-    for one in [m for m in mine if not m.owed.nothing][:PROGRAMS_SHOWN]:
+    blocks, waiting = [body([_heading(mine)])], [m for m in mine if not m.owed.nothing]
+    for one in waiting[:PROGRAMS_SHOWN]:
         blocks += [body(owed_lines(one.program, one.owed)), *answer_buttons(one.program, one.owed)]
+    blocks += _more(waiting)
     if mine:
         blocks += [{"type": "divider"}, body([line(bold("Your programs"))])]
     for one in mine[:PROGRAMS_SHOWN]:
         blocks += [body([_stands(one)]), _go_on(one.program)]
+    blocks += _more(mine)
     return {"type": "home", "blocks": blocks}
+
+
+def _more(mine: Sequence[MyProgram]) -> list[Block]:
+    return [body(rest)] if (rest := more_programs(len(mine))) else []
 
 
 def _heading(mine: Sequence[MyProgram]) -> Line:
