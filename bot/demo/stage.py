@@ -11,14 +11,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from importlib import resources
 from pathlib import Path
-from typing import Any
 
-import yaml
 from pydantic import SecretStr
 
 from bot.app import Bot, assemble
+from bot.cli.manifest import manifest
 from bot.clock import VirtualClock
 from bot.domain.program import Program
 from bot.sandbox import Sandbox
@@ -128,10 +126,3 @@ def populate(sandbox: Sandbox, program: Program) -> None:
 def channels_of(program: Program) -> list[str]:
     named = [program.channels.program, program.channels.steering]
     return list(dict.fromkeys(named + [p.channel for p in program.projects if p.channel]))
-
-
-def manifest() -> dict[str, Any]:
-    """The app as it is created in Slack: the file at the top of the project."""
-    path = resources.files("bot").joinpath("../manifest.yml")
-    loaded: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
-    return loaded
