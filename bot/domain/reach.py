@@ -8,10 +8,7 @@ from datetime import datetime
 
 from bot.domain.cadence import Role
 from bot.domain.people import Directory
-from bot.domain.program import (
-    Person,
-    Program,
-)
+from bot.domain.program import Person, Program
 from bot.domain.working_time import Worker, member_worker, program_worker
 
 

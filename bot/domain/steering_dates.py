@@ -9,9 +9,7 @@ from itertools import count, islice
 
 from bot.domain.cadence import WeeklyTime
 from bot.domain.local_time import moment
-from bot.domain.program import (
-    Program,
-)
+from bot.domain.program import Program
 from bot.domain.rounds import WEEK, close_slot, rounds
 from bot.domain.working_time import (
     DAY,

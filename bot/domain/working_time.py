@@ -10,11 +10,7 @@ from typing import Protocol
 from bot.domain.cadence import Quiet, Span
 from bot.domain.local_time import local, moment
 from bot.domain.people import Directory, zone_of
-from bot.domain.program import (
-    Calendar,
-    Person,
-    Program,
-)
+from bot.domain.program import Calendar, Person, Program
 
 DAY = timedelta(days=1)
 # Somebody who is away for longer than this is taken to work again: a search must end.

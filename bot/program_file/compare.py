@@ -9,9 +9,7 @@ from enum import Enum
 from typing import Any
 
 from bot.domain.cadence import Rung, Span, WeeklyTime
-from bot.domain.program import (
-    Program,
-)
+from bot.domain.program import Program
 from bot.program_file.faults import Faults
 from bot.program_file.hours import said
 from bot.program_file.parts import Part, PartId, assembled, parts

@@ -6,12 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
-from bot.domain.cadence import (
-    Cadence,
-    CheckInTimes,
-    Escalation,
-    Steering,
-)
+from bot.domain.cadence import Cadence, CheckInTimes, Escalation, Steering
 from bot.domain.program import (
     Calendar,
     Deliverable,

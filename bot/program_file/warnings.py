@@ -12,10 +12,7 @@ from bot.domain.engine.contention import contention
 from bot.domain.engine.schedule import schedule
 from bot.domain.local_time import moment
 from bot.domain.outlook import network_of, resources_of
-from bot.domain.program import (
-    Calendar,
-    Program,
-)
+from bot.domain.program import Calendar, Program
 from bot.domain.spelling import day as spelled
 from bot.domain.steering_dates import meetings
 from bot.program_file.days_off import holiday_name

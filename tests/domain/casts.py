@@ -5,12 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from bot.domain.cadence import (
-    STOPS_WORK,
-    Cadence,
-    Span,
-    Steering,
-)
+from bot.domain.cadence import STOPS_WORK, Cadence, Span, Steering
 from bot.domain.facts import BlockerRaised
 from bot.domain.program import (
     Calendar,

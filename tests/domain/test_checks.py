@@ -5,9 +5,7 @@ from datetime import date, time
 
 from bot.domain.cadence import Span, WeeklyTime
 from bot.domain.checks import Check, check_of, checks
-from bot.domain.program import (
-    Program,
-)
+from bot.domain.program import Program
 from tests.domain.casts import CLOUD, utc, with_breaks
 
 HOLY_WEEK = date(2027, 3, 22)

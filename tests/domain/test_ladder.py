@@ -8,9 +8,7 @@ from bot.domain.cadence import Role, Span
 from bot.domain.facts import BlockerEvent, BlockerRaised, BlockerStep
 from bot.domain.ladder import rungs
 from bot.domain.people import Member
-from bot.domain.program import (
-    Program,
-)
+from bot.domain.program import Program
 from bot.domain.reach import Reach
 from bot.domain.ringing import Ring, next_rung
 from tests.domain.casts import CLOUD, URGENT, away, utc, with_breaks

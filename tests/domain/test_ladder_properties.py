@@ -11,9 +11,7 @@ from bot.domain.blockers import Blocker, blocker
 from bot.domain.cadence import Role, Span
 from bot.domain.facts import BlockerEvent, BlockerStep
 from bot.domain.ladder import rungs
-from bot.domain.program import (
-    Program,
-)
+from bot.domain.program import Program
 from bot.domain.reach import Reach
 from bot.domain.ringing import Ring, Ringing
 from tests.domain.casts import CLOUD, URGENT, away, utc

@@ -10,9 +10,7 @@ from bot.domain.cadence import CheckInTimes, Span
 from bot.domain.cadence import WeeklyTime as At
 from bot.domain.local_time import local
 from bot.domain.people import Member, ZoneSince
-from bot.domain.program import (
-    Program,
-)
+from bot.domain.program import Program
 from bot.domain.rounds import (
     Asking,
     Reason,

@@ -10,9 +10,7 @@ from hypothesis import strategies as st
 from bot.domain.cadence import Span, Steering
 from bot.domain.cadence import WeeklyTime as At
 from bot.domain.local_time import local
-from bot.domain.program import (
-    Program,
-)
+from bot.domain.program import Program
 from bot.domain.steering_dates import Meeting, first_meeting, meeting_on, meetings
 from bot.domain.working_time import program_worker
 from tests.domain.casts import CLOUD, utc, with_breaks

@@ -8,9 +8,7 @@ from hypothesis import strategies as st
 from bot.domain.cadence import Quiet, Span
 from bot.domain.local_time import local, moment
 from bot.domain.people import Member, ZoneSince
-from bot.domain.program import (
-    Calendar,
-)
+from bot.domain.program import Calendar
 from bot.domain.working_time import (
     Worker,
     add_working_days,
