@@ -141,17 +141,15 @@ def stand_in_asking(
     other = program.person(lead.delegate)
     times = worker_in_round(program, other, directory, monday)
     asked_at = _asked_at(program, other, times, directory, monday, handed_over)
-    return (
-        nobody
-        if asked_at is None
-        else Asking(
-            lead.key,
-            Reason.STAND_IN,
-            close_slot(program, monday, times.zone),
-            asked_at,
-            _remind_at(program, times, monday, asked_at),
-            other.key,
-        )
+    if asked_at is None:
+        return nobody
+    return Asking(
+        lead.key,
+        Reason.STAND_IN,
+        close_slot(program, monday, times.zone),
+        asked_at,
+        _remind_at(program, times, monday, asked_at),
+        other.key,
     )
 
 
