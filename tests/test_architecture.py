@@ -29,12 +29,9 @@ TABLE = {
     "bot.workers": May(),
     "bot.settings": May(theirs=("pydantic", "pydantic_settings")),
     "bot.program_file": May(("bot.domain",), ("pydantic", "pydantic_core", "yaml", "holidays")),
-    "bot.views": May(("bot.domain", "bot.messages"), ("slack_sdk.models",)),
-    "bot.charts": May(("bot.domain", "bot.messages"), ("matplotlib",)),
-    "bot.store": May(
-        ("bot.domain", "bot.messages", "bot.outbox"), ("sqlalchemy", "alembic", "cattrs")
-    ),
-    "bot.outbox": May(("bot.domain", "bot.messages", "bot.store"), ("sqlalchemy", "alembic")),
+    "bot.views": May(("bot.domain", "bot.messages")),
+    "bot.store": May(("bot.domain", "bot.outbox"), ("sqlalchemy", "alembic", "cattrs")),
+    "bot.outbox": May(("bot.messages", "bot.store"), ("sqlalchemy",)),
     "bot.slack": May(("bot.messages",), ("slack_sdk",)),
     "bot.service": May(("bot.domain", "bot.store", "bot.program_file")),
     "handlers": May(
@@ -43,7 +40,6 @@ TABLE = {
             "bot.store",
             "bot.domain",
             "bot.views",
-            "bot.charts",
             "bot.slack",
             "bot.messages",
             "bot.clock",
@@ -55,7 +51,6 @@ TABLE = {
         (
             "bot.domain",
             "bot.views",
-            "bot.charts",
             "bot.store",
             "bot.outbox",
             "bot.slack",
