@@ -1,4 +1,4 @@
-"""A fresh database for each test that asks for one, on SQLite and on PostgreSQL."""
+"""What all tests share, above all a fresh database, on SQLite and on PostgreSQL."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from hypothesis import settings
 
 from bot.store.database import Store, open_store
 from bot.store.workspaces import Workspace, save_workspace
@@ -35,6 +36,12 @@ _EMPTY_ALL = """
         END LOOP;
     END $$
 """
+
+
+def pytest_configure() -> None:
+    """A machine that somebody else uses too is slow: no example has a time to keep."""
+    settings.register_profile("ours", deadline=None, max_examples=40)
+    settings.load_profile("ours")
 
 
 @pytest.fixture(params=["sqlite", "postgres"])

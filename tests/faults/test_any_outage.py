@@ -83,9 +83,7 @@ _numbers = count()
 
 
 @given(st.lists(acts, max_size=15))
-@settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_nothing_is_lost_and_nothing_is_said_twice(
     sqlite_store: Store, story: list[tuple[str, Any]]
 ) -> None:

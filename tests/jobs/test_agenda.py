@@ -78,7 +78,6 @@ looks = st.lists(times, max_size=8)
 # Shrinking a story of three weeks takes minutes: the first failing one is shown as it is.
 few = settings(
     max_examples=10,
-    deadline=None,
     phases=(Phase.explicit, Phase.generate),
     suppress_health_check=list(HealthCheck),
 )

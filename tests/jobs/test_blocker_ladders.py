@@ -26,7 +26,6 @@ STEPS = (TAKEN, TAKEN, BlockerStep.ASKED, BlockerStep.UNOWNED, BlockerStep.MOVED
 
 few = settings(
     max_examples=6,
-    deadline=None,
     phases=(Phase.explicit, Phase.generate),
     suppress_health_check=list(HealthCheck),
 )

@@ -50,7 +50,6 @@ def stories(draw: st.DrawFn) -> Snapshot:
 looks = st.lists(times, max_size=8)
 few = settings(
     max_examples=10,
-    deadline=None,
     phases=(Phase.explicit, Phase.generate),
     suppress_health_check=list(HealthCheck),
 )

@@ -111,7 +111,7 @@ def test_what_is_added_and_removed_is_said_by_name() -> None:
     )
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=20)
 @given(programs())
 def test_a_program_does_not_differ_from_itself(program: Program) -> None:
     assert differences(program, program) == ()
@@ -188,7 +188,7 @@ def test_what_stays_but_no_longer_fits_is_a_fault() -> None:
     assert [(fault.line, fault.field) for fault in found] == [(0, "projects.portal.lead")]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(programs(), programs())
 def test_without_changes_in_slack_the_merge_is_the_file(base: Program, file: Program) -> None:
     found = merged(base, file, base)

@@ -1,7 +1,8 @@
 """What `export` writes, `import` reads as the same program."""
+
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from bot.domain.program import Program
 from bot.program_file.read import read
@@ -9,7 +10,6 @@ from bot.program_file.write import written
 from tests.programs import example, example_text, programs
 
 
-@settings(max_examples=40, deadline=None)
 @given(programs())
 def test_an_exported_program_imports_as_itself(program: Program) -> None:
     assert read(written(program)) == program

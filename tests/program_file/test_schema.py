@@ -26,7 +26,7 @@ def test_the_example_fits_the_schema() -> None:
     assert misfits(json_schema(), as_json(example_text())) == []
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(programs())
 def test_every_export_fits_the_schema(program: Program) -> None:
     assert misfits(json_schema(), as_json(written(program))) == []

@@ -98,7 +98,7 @@ def test_projects_that_nothing_crosses() -> None:
     assert sentence not in said(example())
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(programs())
 def test_no_program_is_too_strange_for_advice(program: Program) -> None:
     fields = {caution.field.partition(".")[0] for caution in warnings(program)}

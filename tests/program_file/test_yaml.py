@@ -9,9 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.domain.cadence import WeeklyTime
-from bot.domain.program import (
-    Program,
-)
+from bot.domain.program import Program
 from bot.program_file.faults import Faults
 from bot.program_file.read import read
 from tests.program_file.bad_files import SOUND
@@ -109,7 +107,7 @@ def test_a_field_left_empty_is_left_out() -> None:
     assert "There is no field 'milestone'" in faults_in(SOUND + "milestone:\n")
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(
     st.lists(st.integers(3, SOUND.count("\n")), min_size=1, max_size=4, unique=True),
     st.sampled_from(["", " x", " []", " {}", " [x, {name: , lead: }]", " {x: {}, name: {a: }}"]),
@@ -123,7 +121,7 @@ def test_a_line_may_say_anything(places: list[int], instead: str) -> None:
     assert isinstance(read("\n".join(lines)), (Program, Faults))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(max_size=60) | st.binary(max_size=60), st.integers(0, len(SOUND)))
 @example("{", 0)
 @example("\t", 40)

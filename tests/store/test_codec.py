@@ -19,7 +19,7 @@ from tests.store.example import CLOUD
 
 @pytest.mark.parametrize("kind", [Program, Checked, Edition])
 @given(data=st.data())
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, suppress_health_check=list(HealthCheck))
 def test_a_value_survives_json(kind: type[Any], data: st.DataObject) -> None:
     value = data.draw(any_of(kind))
     text = json.dumps(to_json(value, kind))

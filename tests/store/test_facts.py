@@ -67,7 +67,7 @@ def test_a_table_has_a_column_for_every_field_of_its_fact(kind: type[Any]) -> No
 
 @pytest.mark.parametrize("kind", TABLES)
 @given(data=st.data())
-@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=8, suppress_health_check=list(HealthCheck))
 def test_any_fact_comes_back_as_it_was(
     store: Store, workspace: str, kind: type[Any], data: st.DataObject
 ) -> None:

@@ -185,7 +185,7 @@ words = st.one_of(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(typed=words, called=words)
 def test_no_words_break_a_block_link_or_ping(typed: str, called: str) -> None:
     plan = with_names(CLOUD, lambda _: called)

@@ -217,7 +217,7 @@ words = st.one_of(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=15)
 @given(typed=words, called=words)
 def test_no_words_break_a_block_link_or_ping(typed: str, called: str) -> None:
     plan = with_names(CLOUD, lambda _: called)

@@ -164,7 +164,7 @@ def crowded(draw: st.DrawFn) -> CheckStanding:
     )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(crowded())
 def test_no_week_takes_more_than_sixteen_lines_of_forty(shown: CheckStanding) -> None:
     said_lines = lines(view.card(CLOUD, shown))
@@ -177,7 +177,7 @@ def test_no_week_takes_more_than_sixteen_lines_of_forty(shown: CheckStanding) ->
         assert len(lines(part_view.part(CLOUD, shown.problems, SIXTH))) <= 8
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(crowded())
 def test_what_is_not_in_the_message_is_counted(shown: CheckStanding) -> None:
     """Every problem that is told has who does what; the others are a number."""
@@ -192,7 +192,7 @@ words = st.one_of(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(called=words)
 def test_no_names_break_a_block_link_or_ping(called: str) -> None:
     plan = with_names(CLOUD, lambda _: called)

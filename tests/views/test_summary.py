@@ -162,7 +162,7 @@ def crowded(draw: st.DrawFn, called: st.SearchStrategy[str]) -> Edition:
     return replace(EDITION, figures=figures_drawn, corrections=(name,) * draw(counts))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(crowded(st.sampled_from([m.name for m in CLOUD.milestones])))
 def test_no_summary_takes_more_than_twenty_four_lines_of_forty(edition: Edition) -> None:
     said_lines = lines(card(edition))
@@ -173,7 +173,7 @@ def test_no_summary_takes_more_than_twenty_four_lines_of_forty(edition: Edition)
     assert len(lines(draft)) <= 8
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(crowded(words))
 def test_no_words_break_a_block_link_or_ping(edition: Edition) -> None:
     made = edition.figures
@@ -185,6 +185,14 @@ def test_no_words_break_a_block_link_or_ping(edition: Edition) -> None:
         assert message_faults(list(message.blocks), {}) == []
         assert "<" not in message.text
         assert len(message.text) <= 4000
+
+
+def test_what_was_asked_for_before_says_when() -> None:
+    one = Wanted(what="Which first?", who="Sven", by=date(2027, 2, 23), since=date(2027, 2, 9))
+    assert [each.plain for each in view.wanted_lines(one)] == [
+        "Which first?",
+        "Sven, by Tue 23 Feb; asked 9 Feb",
+    ]
 
 
 def test_the_order_never_changes() -> None:
