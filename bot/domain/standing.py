@@ -51,13 +51,16 @@ class MeasureStanding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """Something that only the steering level can give. `cost` is how many working days each
-    week of waiting costs which milestone, where the network shows it."""
+    """Something that only the steering level can give; `key` says what it is about. `cost` is
+    how many working days each week of waiting costs which milestone, where the network shows
+    it. `since`: the earlier meeting that was asked for it first."""
 
     what: str
     who: str
     by: date
     cost: tuple[str, int] | None = None
+    key: str = ""
+    since: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

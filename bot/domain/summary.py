@@ -13,19 +13,20 @@ from bot.domain.names import deliverable_name, name_of, project_name
 from bot.domain.next_steps import latest_need
 from bot.domain.outlook import outlook_of
 from bot.domain.program import project_of
+from bot.domain.published import last_edition
 from bot.domain.roll_up import measure, milestones, program_health, projects
 from bot.domain.shifts import path_to, shifts
 from bot.domain.snapshot import Snapshot
 from bot.domain.spelling import day
 from bot.domain.standing import DateChange, Edition, Figures, MilestoneStanding, OpenBlocker
-from bot.domain.steering_dates import Meeting, meeting_on
+from bot.domain.steering_dates import Meeting
 from bot.domain.wanted import wanted
 from bot.domain.working_time import working_days_between
 
 
 @lru_cache(maxsize=16)
 def figures(snapshot: Snapshot, meeting: Meeting) -> Figures:
-    standings, last = milestones(snapshot), last_edition(snapshot, meeting.planned)
+    standings, last = milestones(snapshot), last_edition(snapshot, meeting.day)
     known = [b for b in blockers(snapshot.blockers, snapshot.blocker_events) if b.open]
     return Figures(
         program=snapshot.program.name,
@@ -50,18 +51,6 @@ def figures(snapshot: Snapshot, meeting: Meeting) -> Figures:
         ),
         since=last.figures.meeting if last else None,
     )
-
-
-def last_edition(snapshot: Snapshot, planned: date) -> Edition | None:
-    """As a meeting before that one had it in front of it. What changed after its start is told
-    again, since nobody had read it then."""
-    program = snapshot.program
-    earlier = (
-        e
-        for e in snapshot.editions
-        if e.meeting < planned and e.at < meeting_on(program, e.meeting).meets_at
-    )
-    return max(earlier, key=lambda e: (e.meeting, e.number), default=None)
 
 
 def reason(standings: Sequence[MilestoneStanding]) -> str:

@@ -106,7 +106,8 @@ def _wanted(made: Figures, costs: bool) -> list[Line]:
 
 
 def wanted_lines(one: Wanted, costs: bool = True) -> list[Line]:
-    said = [fitted("", one.what, ""), fitted("", one.who, f", by {weekday(one.by)}")]
+    asked = f"; asked {day(one.since)}" if one.since else ""
+    said = [fitted("", one.what, ""), fitted("", one.who, f", by {weekday(one.by)}{asked}")]
     if one.cost and costs:
         name, later = one.cost
         said.append(fitted("Each week costs ", name, f" {plural(later, 'day')}"))

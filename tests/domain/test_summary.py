@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from bot.domain import roll_up
 from bot.domain.dependencies import find
 from bot.domain.editions import corrections, editions, new_edition, shown_edition
-from bot.domain.facts import Health, Help
+from bot.domain.facts import BlockerStep, Health, Help
 from bot.domain.snapshot import Snapshot
 from bot.domain.standing import Edition
 from bot.domain.steering_dates import Meeting, meeting_on
@@ -97,6 +97,37 @@ def test_a_squeeze_is_wanted_with_what_a_week_of_waiting_costs() -> None:
     (only,) = figures(seen("2027-01-25T14:00"), MEETING).wanted
     assert only.what == "Network team: which project first?"
     assert only.cost == ("Foundation ready", 5)
+
+
+def test_the_day_of_what_is_wanted_does_not_slide_to_the_next_meeting() -> None:
+    first = kept(seen("2027-01-25T14:00"), meeting_on(CLOUD, date(2027, 1, 26)), "2027-01-25T14:00")
+    (asked,) = first.editions[-1].figures.wanted
+    assert (asked.by, asked.since) == (date(2027, 1, 28), None)
+    later = replace(first, now=utc("2027-02-08T14:00"))
+    (still,) = figures(later, BEFORE).wanted
+    assert (still.by, still.since) == (BEFORE.day, date(2027, 1, 26))
+    soon = replace(first, now=utc("2027-01-27T14:00"))
+    (ahead,) = figures(soon, BEFORE).wanted
+    assert ahead.by == date(2027, 1, 28)
+
+
+def test_what_is_needed_sooner_is_wanted_sooner() -> None:
+    told = stuck.seen(utc("2027-02-22T14:00"))
+    far = replace(stuck.RAISED, needed_by=date(2027, 2, 24))
+    first, *_ = figures(replace(told, blockers=(far,)), MEETING).wanted
+    assert (first.what, first.by) == (far.what, date(2027, 2, 24))
+
+
+def test_what_a_sponsor_has_taken_on_is_wanted_again_after_their_day() -> None:
+    on_it = stuck.step(
+        1, BlockerStep.TAKEN, "2027-02-22T10:00", "U0SVEN", owner="U0SVEN", until=date(2027, 2, 24)
+    )
+    told = replace(stuck.seen(utc("2027-02-22T09:00")), blocker_events=(on_it,))
+    made = figures(replace(told, now=utc(PUBLISHED)), MEETING)
+    assert stuck.RAISED.what not in [w.what for w in made.wanted]
+    assert made.blockers == (stuck.RAISED.what,)
+    late = figures(replace(told, now=utc("2027-02-26T09:00")), MEETING)
+    assert stuck.RAISED.what in [w.what for w in late.wanted]
 
 
 def test_no_cost_is_told_where_no_path_leads_to_a_milestone() -> None:
