@@ -14,7 +14,7 @@ from bot.domain.refusals import Refusal
 from bot.service.programs import no_such_program
 from bot.settings import Settings, WrongSetting, load, load_database_url
 from bot.slack import Revoked, SlackError, TryLater
-from bot.store.database import NoAddress, Store, open_store
+from bot.store.database import NoAddress, Store, is_missing, open_store
 from bot.store.migrate import NewerSchema
 from bot.store.plans import programs
 from bot.store.workspaces import workspaces
@@ -71,9 +71,12 @@ def the_bot() -> Iterator[Bot]:
 
 @contextmanager
 def the_store() -> Iterator[Store]:
-    """The database, brought up to date; Slack is not asked."""
+    """The database, brought up to date; Slack is not asked. None is made: only an import does."""
     with one_line():
-        store = open_store(load_database_url())
+        url = load_database_url()
+        if is_missing(url):
+            raise Refusal("No program was imported yet.")
+        store = open_store(url)
         try:
             store.migrate()
             yield store

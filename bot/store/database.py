@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, TypeVar, TypeVarTuple, overload
 
 from sqlalchemy import (
@@ -131,6 +132,13 @@ def open_store(url: str) -> Store:
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return Store(engine)
+
+
+def is_missing(url: str) -> bool:
+    """An SQLite file that is not there; opening it would make it. Raises NoAddress."""
+    parsed = _parsed(url)
+    made_here = parsed.get_backend_name() == "sqlite" and parsed.database
+    return bool(made_here) and not Path(str(parsed.database)).exists()
 
 
 def _parsed(url: str) -> URL:
