@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 
-.PHONY: demo test check lint run clean
+.PHONY: demo test lint run bench clean
 
 demo: $(INSTALLED)
 	$(BIN)/python -m bot demo $(DEMO_FLAGS)
@@ -20,6 +20,9 @@ lint: $(INSTALLED)
 run: $(INSTALLED)
 	$(BIN)/python -m bot run
 
+bench: $(INSTALLED)
+	$(BIN)/python -m tests.bench
+
 clean:
 	rm -rf $(VENV) build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
@@ -27,7 +30,3 @@ $(INSTALLED): pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --editable '.[dev]'
 	touch $@
-
-.PHONY: bench
-bench: $(INSTALLED)
-	$(BIN)/python -m tests.bench
