@@ -17,7 +17,10 @@ from bot.store.directory import members
 
 def form_for(tx: Tx, workspace: str, program: str, member: str, now: datetime) -> RaiseForm:
     """What the form offers. Raises NotAllowed, or Refusal while nothing would be said."""
-    return raise_form(_begin(tx, workspace, program, member, now))
+    form = raise_form(_begin(tx, workspace, program, member, now))
+    if not form.work:
+        raise Refusal(f"{form.program.name} has no projects: nothing waits.")
+    return form
 
 
 def raise_blocker(

@@ -16,6 +16,8 @@ from bot.messages import Block, Message
 
 NAME_LENGTH = 28
 TEXT_LENGTH = 3900
+# Slack takes 10,000 characters in the blocks of a message, buttons and all.
+BODY_LENGTH = 9000
 CIRCLES = "🟢🟡🔴⚪"
 
 
@@ -77,7 +79,7 @@ def cut(name: str, length: int = NAME_LENGTH) -> str:
 def body(lines: Sequence[Line]) -> Block:
     """One rich_text block; neighbouring lines of a kind share an element."""
     elements: list[dict[str, Any]] = []
-    for current in lines:
+    for current in _that_fit(lines):
         kind = "rich_text_quote" if current.quoted else "rich_text_section"
         if not elements or elements[-1]["type"] != kind:
             elements.append({"type": kind, "elements": []})
@@ -86,6 +88,17 @@ def body(lines: Sequence[Line]) -> Block:
         for span in current.spans:
             _append(elements[-1]["elements"], span)
     return {"type": "rich_text", "elements": elements}
+
+
+def _that_fit(lines: Sequence[Line]) -> list[Line]:
+    """What Slack would refuse to show ends in dots."""
+    fitting, room = [], BODY_LENGTH
+    for one in lines:
+        room -= len(one.plain) + 1
+        if room < 0:
+            return [*fitting, line("…")]
+        fitting.append(one)
+    return fitting
 
 
 def message(lines: Sequence[Line], *below: Block, about: str = "") -> Message:
