@@ -27,7 +27,6 @@ READER = Reader(
     channels={"C1": "cloud-program"},
 )
 PLACE = Place(READER, files={"F1": "/file/F1"})
-KEPT = ("type", "style", "initial_date", "initial_time")
 EVIL = "\"'><script>alert(1)</script>&amp;"
 
 
