@@ -9,13 +9,14 @@ from bot.domain.program import Program
 from bot.domain.snapshot import State
 from bot.messages import Message
 from bot.views import ids
-from bot.views.dates import date_hour
+from bot.views.dates import hour, weekday
 from bot.views.parts import Line, actions, bold, button, cut, line, message
 
 
 @dataclass(frozen=True, slots=True)
 class Ahead:
-    """The next check-in, dependency check and steering meeting, where there is one."""
+    """The next check-in, dependency check and steering meeting, where there is one. The first
+    is in the time of who is asked, the others are in the reader's."""
 
     check_in: datetime | None = None
     check: datetime | None = None
@@ -26,7 +27,7 @@ def turned(program: Program, state: State, ahead: Ahead) -> Message:
     name = bold(cut(program.name))
     match state:
         case State.RUNNING:
-            return message([line(name, " runs."), *_ahead(program, ahead)])
+            return message([line(name, " runs."), *_ahead(ahead)])
         case State.PAUSED:
             return message(
                 [line(name, " is paused."), line("Nothing is sent until you resume it.")]
@@ -46,6 +47,12 @@ def close_for_good(program: Program) -> Message:
     return message(lines, actions(ids.ASK, closing))
 
 
-def _ahead(program: Program, ahead: Ahead) -> list[Line]:
-    named = (("Check-in", ahead.check_in), ("Check", ahead.check), ("Steering", ahead.meeting))
-    return [line(f"{what}: {date_hour(at, program.time_zone)}") for what, at in named if at]
+def _ahead(ahead: Ahead) -> list[Line]:
+    named = (
+        ("Check-in", ahead.check_in, ", own time"),
+        ("Check", ahead.check, ""),
+        ("Steering", ahead.meeting, ""),
+    )
+    return [
+        line(f"{what}: {weekday(at.date())} {hour(at)}{whose}") for what, at, whose in named if at
+    ]
