@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from bot.cli.manifest import manifest
+from bot.domain.cadence import Span
 from bot.domain.snapshot import State
 from bot.sandbox.surfaces import Message
 from handlers.commands import VERBS
-from tests.world import World, world
+from tests.weeks import FIRST, february, question
+from tests.world import World, example, world
 
 HERE = "cloud-program"
 
@@ -121,10 +124,42 @@ def test_verbs_are_read_in_any_case(quiet: World) -> None:
     assert asks(quiet, "tom", "STATUS").lines == asks(quiet, "tom", "status").lines
 
 
-def test_the_agenda_says_what_is_sent_to_whom(quiet: World) -> None:
+def test_the_agenda_says_what_is_sent_to_whom_in_each_persons_own_time(quiet: World) -> None:
     said = asks(quiet, "mara", "agenda").lines
-    thursday = said.index("Thu 7 Jan")
-    assert said[thursday + 1] == "04:30 Reminder: Raj, Ana, Tom, Lea, Kim"
+    assert said[:2] == ["Agenda · Cloud migration", "Next two weeks, hours in your time"]
+    wednesday = said.index("Wed 13 Jan")
+    assert said[wednesday + 1 : wednesday + 4] == [
+        "Round, 05:30: #cloud-program",
+        "Check-in, 10:00 own time:",
+        "   Raj, Ana, Tom, Lea, Kim",
+    ]
+    friday = said.index("Fri 8 Jan")
+    assert "Dependency check, 11:00: #cloud-program" in said[friday:]
+    assert max(map(len, said)) <= 40
+
+
+def test_the_agenda_tells_managers_what_is_for_them(sqlite_url: str) -> None:
+    plan = example()
+    holiday = (Span(date(2027, 1, 18), date(2027, 1, 22)),)
+    away = tuple(replace(p, away=holiday) if p.key == "tom" else p for p in plan.people)
+    with world(sqlite_url, replace(plan, people=away)) as cloud:
+        cloud.until(date(2027, 1, 14), "12:00")
+        said = asks(cloud, "mara", "agenda").lines
+    wednesday, friday = said.index("Wed 20 Jan"), said.index("Fri 22 Jan")
+    assert any(row.startswith("Nobody to ask, 1") for row in said[wednesday:friday])
+    assert "Draft, 16:00: you" in said[friday:]
+
+
+def test_the_agenda_has_what_waits_for_somebody_to_wake(sqlite_url: str) -> None:
+    with february(sqlite_url) as here:
+        here.until(FIRST, "20:30")
+        here.kim.click(question(here.kim), "Update")
+        here.kim.fill("Health ★", "🟢 Green")
+        here.kim.press("Only for Mara")
+        here.kim.fill("Only for Mara", "I may move house.")
+        assert here.kim.submit() is None
+        said = asks(here, "mara", "agenda").lines
+    assert said[2:4] == ["Thu 4 Feb", "Private note, 08:30: you"]
 
 
 @pytest.mark.parametrize("verb", ["agenda", "doctor", "start", "pause", "resume", "close"])
@@ -143,7 +178,12 @@ def test_a_manager_pauses_and_resumes(cloud: World) -> None:
     assert asks(cloud, "mara", "pause").lines[0] == "Cloud migration is paused."
     cloud.until(date(2027, 1, 8), "12:00")
     assert cloud.channel() == []
-    assert asks(cloud, "mara", "resume").lines[0] == "Cloud migration runs."
+    assert asks(cloud, "mara", "resume").lines == [
+        "Cloud migration runs.",
+        "Check-in: Wed 13 Jan 10:00, own time",
+        "Check: Fri 15 Jan 11:00",
+        "Steering: Tue 26 Jan 15:00",
+    ]
     cloud.until(date(2027, 1, 13), "12:00")
     assert len(cloud.channel()) == 1
 
