@@ -44,7 +44,13 @@ def _drafts(snapshot: Snapshot, meeting: Meeting) -> Iterator[Occasion]:
             until=meeting.publish_at,
             build=partial(_draft, snapshot, meeting, member),
             card=True,
+            changes_at=_draft_changes_at(snapshot, meeting),
         )
+
+
+def _draft_changes_at(snapshot: Snapshot, meeting: Meeting) -> datetime:
+    """When it is out; or, if it never was, when the meeting starts without it."""
+    return meeting.meets_at if snapshot.now >= meeting.publish_at else meeting.publish_at
 
 
 def _draft(snapshot: Snapshot, meeting: Meeting, member: str) -> Message:

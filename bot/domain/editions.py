@@ -32,8 +32,7 @@ def editions(snapshot: Snapshot, meeting: Meeting) -> tuple[Edition, ...]:
     made = replace(
         figures(replace(snapshot, now=meeting.publish_at), meeting), facts_of=snapshot.now
     )
-    said = corrections(stored[-1].figures, made) if stored else ()
-    if stored and not said:
+    if stored and not corrections(stored[-1].figures, made):
         return stored
     return (
         *stored,
@@ -42,7 +41,7 @@ def editions(snapshot: Snapshot, meeting: Meeting) -> tuple[Edition, ...]:
             number=len(stored) + 1,
             figures=made,
             at=snapshot.now,
-            corrections=said,
+            corrections=_since_it_was_read(stored, made, meeting, snapshot.now),
         ),
     )
 
@@ -68,6 +67,23 @@ def rehearsed(snapshot: Snapshot, meeting: Meeting) -> Edition:
 def closes_at(snapshot: Snapshot, meeting: Meeting) -> datetime:
     """What comes after the day of the meeting is for the next one."""
     return moment(meeting.day + DAY, time(), snapshot.program.time_zone)
+
+
+def _since_it_was_read(
+    stored: Sequence[Edition], made: Figures, meeting: Meeting, now: datetime
+) -> tuple[str, ...]:
+    """Compared with the first edition, or with the one that the meeting had in front of it;
+    what is new comes last."""
+    if not stored:
+        return ()
+    if now < meeting.meets_at:
+        read, later = stored[0], stored[1:]
+    else:
+        read = next(e for e in reversed(stored) if e.at < meeting.meets_at)
+        later = [e for e in stored if e.at >= meeting.meets_at]
+    said = corrections(read.figures, made)
+    known = [one for one in (later[-1].corrections if later else ()) if one in said]
+    return (*known, *(one for one in said if one not in known))
 
 
 def corrections(was: Figures, now: Figures) -> tuple[str, ...]:
@@ -103,12 +119,18 @@ def _others(was: Figures, now: Figures) -> Iterator[str]:
         yield f"The program now {_colour(now.health)} (was {_colour(was.health)})"
     if _value(was.measure) != _value(now.measure) and now.measure:
         yield f"{now.measure.name} now {_value(now.measure)} (was {_value(was.measure)})"
+    yield from _wanted(was, now)
+
+
+def _wanted(was: Figures, now: Figures) -> Iterator[str]:
+    """A blocker that is wanted as well, or was, is told once."""
     old, new = [w.what for w in was.wanted], [w.what for w in now.wanted]
-    yield from (f"Wanted: {what}" for what in _beyond(new, old))
-    yield from (f"No longer wanted: {what}" for what in _beyond(old, new))
     open_now, open_then = ([b.what for b in f.open_blockers] for f in (now, was))
-    yield from (f"New blocker: {what}" for what in _beyond(open_now, open_then))
-    yield from (f"Cleared: {what}" for what in _beyond(open_then, open_now))
+    asked, cleared = _beyond(new, old), _beyond(open_then, open_now)
+    yield from (f"Wanted: {what}" for what in asked)
+    yield from (f"No longer wanted: {what}" for what in _beyond(_beyond(old, new), cleared))
+    yield from (f"New blocker: {what}" for what in _beyond(_beyond(open_now, open_then), asked))
+    yield from (f"Cleared: {what}" for what in cleared)
 
 
 def _beyond(some: Sequence[str], others: Sequence[str]) -> list[str]:

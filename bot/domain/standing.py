@@ -112,7 +112,7 @@ class Figures:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
     """One published state of a summary; the first has number 1 and no corrections. Each
-    later one names in a line what changed."""
+    later one names what changed since it was read first, the newest last."""
 
     meeting: date
     number: int

@@ -82,7 +82,7 @@ def _changes(
             yield DateChange(
                 name=one.name,
                 days=days,
-                why=_why(snapshot, project_of(path[0]), last),
+                why=_why(snapshot, path[0], last),
                 in_time=one.late <= 0,
                 path=tuple(deliverable_name(snapshot.program, ref) for ref in path),
             )
@@ -95,8 +95,12 @@ def _dates_before(snapshot: Snapshot, last: Edition | None) -> dict[str, date]:
     return dict(planned.milestone)
 
 
-def _why(snapshot: Snapshot, project: str, last: Edition | None) -> str:
-    """In the words of the lead whose date moved first, if they are newer than the meeting."""
-    said = last_answer(snapshot, project)
+def _why(snapshot: Snapshot, ref: str, last: Edition | None) -> str:
+    """The line with which the lead moved the date that moved first; where none is known the
+    last one, if it is newer than the meeting."""
+    project = project_of(ref)
+    moving = {r.origin for r in snapshot.reports if r.ref == ref and not r.confirmed}
+    own = [c for c in snapshot.check_ins if c.project == project and c.origin in moving]
+    said = own[-1] if own and own[-1].line else last_answer(snapshot, project)
     newer = said and (last is None or said.at > last.at)
     return said.line if said and newer else ""

@@ -13,7 +13,8 @@ from bot.views.health import CIRCLE, colour
 from bot.views.parts import Line, bold, cut, line
 
 STATE_LINES = 3
-DATE_SPACE = re.compile(r"(?<=\d) (?=[A-Z])")
+# Of a date, and of what something was before.
+TIED_SPACE = re.compile(r"(?<=\d) (?=[A-Z])|(?<=\(was) |(?<=\(was no) ")
 TIE = "\u00a0"
 
 
@@ -41,7 +42,7 @@ def state_lines(health: Health, reason: str) -> list[Line]:
 def wrapped(text: str, most: int) -> list[str]:
     """So many lines at most, as narrow as a phone; what is left over is cut. A date stays in
     one line."""
-    tied = DATE_SPACE.sub(TIE, text)
+    tied = TIED_SPACE.sub(TIE, text)
     said = [each.replace(TIE, " ") for each in wrap(tied, WIDTH)]
     if len(said) <= most:
         return said

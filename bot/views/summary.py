@@ -7,20 +7,29 @@ from collections import Counter
 from bot.domain.facts import Health
 from bot.domain.program import Program
 from bot.domain.standing import DateChange, Edition, Figures, Wanted
+from bot.domain.steering_dates import meeting_on
 from bot.messages import Message
 from bot.views import ids
-from bot.views.check_in_lines import fitted
-from bot.views.dates import date_hour, day, days, hour, local, plural, weekday
+from bot.views.check_in_lines import WIDTH, fitted
+from bot.views.dates import date_hour, day, day_hour, days, hour, local, plural, weekday
 from bot.views.health import WORD, colour
 from bot.views.parts import BLANK, Line, actions, bold, button, cut, italic, line, message
 from bot.views.standing import measure_lines, milestone_line, state_lines, wrapped
 
 MOST_LINES = 24
 WANTED, MILESTONES, CHANGES = 3, 6, 4
-# Whether costs are shown, and how many milestones: the first that fits.
-DETAIL = ((True, MILESTONES), (False, MILESTONES), (False, 4), (False, 3))
+# Whether costs are shown, how many milestones, and lines of what was corrected: the first that
+# fits.
+DETAIL = (
+    (True, MILESTONES, 3),
+    (False, MILESTONES, 3),
+    (False, 4, 3),
+    (False, 3, 3),
+    (False, 3, 2),
+)
 # Of one correction, so that two lines hold it and how many more there are.
 CORRECTION = 45
+BULLETS = 8
 
 
 def card(program: Program, meeting: str, edition: Edition) -> Message:
@@ -39,11 +48,12 @@ def lines(program: Program, edition: Edition) -> list[Line]:
     """The order is fixed. Where the room ends, what changed gives way first, then what waiting
     costs, then the later milestones."""
     made = edition.figures
-    head = [*_corrected(program, edition), _heading(made), *state_lines(made.health, made.reason)]
+    head = [_heading(made), *state_lines(made.health, made.reason)]
     measure = measure_lines(made.measure) if made.measure else []
     foot = [_at_your_level(made), *_projects(made), _facts_of(program, made)]
-    for costs, most in DETAIL:
-        above = [head, measure, _wanted(made, costs), _milestones(made, most)]
+    for costs, most, corrected_lines in DETAIL:
+        first = [*_corrected(program, edition, corrected_lines), *head]
+        above = [first, measure, _wanted(made, costs), _milestones(made, most)]
         room = MOST_LINES - sum(map(len, above)) - len(foot)
         if room >= 0:
             break
@@ -67,7 +77,7 @@ def corrected(program: Program, edition: Edition, meets: str) -> Message:
     lines = [
         line(bold("Summary corrected"), f" · {cut(program.name, 20)}"),
         line(f"It is read {meets}."),
-        *(line(f"• {one}") for one in edition.corrections),
+        *_bullets(edition),
     ]
     return message(lines)
 
@@ -76,24 +86,40 @@ def what_changed(program: Program, edition: Edition, *, begun: bool) -> Message:
     """A reply; `begun`: it came too late to be read in the meeting."""
     when = date_hour(edition.at, program.time_zone)
     heading = line(bold("After the meeting began" if begun else "Corrected"), f" · {when}")
-    return message(
-        [heading, *(line(f"• {one}") for one in edition.corrections)], about=program.name
-    )
+    return message([heading, *_bullets(edition)], about=program.name)
 
 
 def _heading(made: Figures) -> Line:
     return line(bold(cut(made.program, 22)), f" · for {weekday(made.meeting)}")
 
 
-def _corrected(program: Program, edition: Edition) -> list[Line]:
-    """The first of what changed, and how much more."""
-    if not edition.corrections:
-        return []
-    first, *others = edition.corrections
-    more = f" and {len(others)} more" if others else ""
-    at = hour(local(edition.at, program.time_zone))
-    said = f"Corrected {at}: {cut(first, CORRECTION)}{more}"
-    return [line(italic(each)) for each in wrapped(said, 2)]
+def _corrected(program: Program, edition: Edition, most: int) -> list[Line]:
+    """All that was corrected, or as much as there is room for and how much more."""
+    said = edition.corrections
+    begins = f"Corrected {_corrected_at(program, edition)}: "
+    for count in range(len(said), 0, -1):
+        rest = f" and {len(said) - count} more" if count < len(said) else ""
+        named = said[:count] if count > 1 else [cut(said[0], CORRECTION)]
+        found = wrapped(f"{begins}{', '.join(named)}{rest}", WIDTH)
+        if len(found) <= most or count == 1:
+            return [line(italic(each)) for each in found[:most]]
+    return []
+
+
+def _corrected_at(program: Program, edition: Edition) -> str:
+    """The hour, with its day if the summary came out on another."""
+    zone = program.time_zone
+    published = local(meeting_on(program, edition.meeting).publish_at, zone)
+    at = local(edition.at, zone)
+    return hour(at) if at.date() == published.date() else day_hour(edition.at, zone)
+
+
+def _bullets(edition: Edition) -> list[Line]:
+    """What was corrected since it was read first."""
+    said = edition.corrections or ("It reads as it did at first.",)
+    shown = [line(each) for one in said[:BULLETS] for each in wrapped(f"• {one}", 2)]
+    rest = len(said) - BULLETS
+    return [*shown, *([line(f"and {rest} more")] if rest > 0 else [])]
 
 
 def _wanted(made: Figures, costs: bool) -> list[Line]:
@@ -156,10 +182,12 @@ def _projects(made: Figures) -> list[Line]:
     order = (*Health, None)
     said = [f"{count[health]} {colour(health)}" for health in order if count[health]]
     silent = ", ".join(one.name for one in made.projects if one.health is None)
-    counted = line(bold("Projects:"), f" {', '.join(said[:2])}{',' if len(said) > 2 else ''}")
-    rest = ", ".join(said[2:])
-    names = [fitted("(", silent, ")")] if silent else []
-    return [counted, *([line(rest)] if rest else []), *names]
+    counts, *more = [", ".join(said[:2]), *([", ".join(said[2:])] if len(said) > 2 else [])]
+    lines = [line(bold("Projects:"), f" {counts}{',' if more else ''}"), *map(line, more)]
+    last = lines[-1].plain
+    if silent and len(last) + len(silent) + 3 <= WIDTH:
+        return [*lines[:-1], Line((*lines[-1].spans, *line(f" ({silent})").spans))]
+    return [*lines, *([fitted("(", silent, ")")] if silent else [])]
 
 
 def _facts_of(program: Program, made: Figures) -> Line:

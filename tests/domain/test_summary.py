@@ -85,6 +85,15 @@ def test_changes_are_counted_from_the_last_meeting_and_say_why_and_by_which_path
     ]
 
 
+def test_the_reason_of_a_move_is_what_was_said_with_it() -> None:
+    after = said(SEVENTH, Health.AMBER, line="The vendor sent somebody.")
+    again = moved(after, "landing-zone.network", date(2027, 3, 19), confirmed=True)
+    told = slipped(PUBLISHED)
+    told = replace(told, check_ins=(*told.check_ins, after), reports=(*told.reports, again))
+    foundation = figures(told, MEETING).changes[0]
+    assert (foundation.name, foundation.why) == ("Foundation ready", SLIP.line)
+
+
 def test_a_red_project_that_asks_for_a_decision_wants_it_two_days_after_the_meeting() -> None:
     asks = said(SEVENTH, Health.RED, "portal", line="Two vendors, one budget", help=Help.DECISION)
     made = figures(replace(slipped(PUBLISHED), check_ins=(SLIP, asks)), MEETING)
@@ -174,6 +183,31 @@ def test_an_answer_before_the_meeting_is_an_edition_that_says_what_changed() -> 
     assert second.corrections == ("Client portal now Amber (was no update)",)
     assert shown_edition(answered, MEETING) == second
     assert first.figures.projects[3].health is None
+
+
+def test_a_second_correction_keeps_the_first_and_comes_last() -> None:
+    published = kept(slipped(), MEETING, PUBLISHED)
+    first = kept(answering(published, "2027-02-22T16:00"), MEETING, "2027-02-22T16:00")
+    second = said(SEVENTH, Health.AMBER, "identity", at=utc("2027-02-23T10:30"), line="Tests.")
+    told = replace(first, check_ins=(*first.check_ins, second))
+    corrected = kept(told, MEETING, "2027-02-23T10:30").editions[-1]
+    assert corrected.number == 3
+    assert corrected.corrections == (
+        "Client portal now Amber (was no update)",
+        "Single sign-on now Amber (was no update)",
+    )
+    back = said(SEVENTH, Health.GREEN, "portal", at=utc("2027-02-23T14:30"))
+    told = replace(told, check_ins=(*told.check_ins, back), editions=(*first.editions, corrected))
+    late = kept(told, MEETING, "2027-02-23T14:30").editions[-1]
+    assert late.corrections == ("Client portal now Green (was Amber)",)
+
+
+def test_a_blocker_that_is_wanted_and_cleared_is_told_once() -> None:
+    was = figures(stuck.seen(utc(PUBLISHED)), MEETING)
+    kept_open = [w for w in was.wanted if w.what != stuck.RAISED.what]
+    cleared = replace(was, wanted=tuple(kept_open), open_blockers=())
+    assert corrections(was, cleared) == (f"Cleared: {stuck.RAISED.what}",)
+    assert corrections(cleared, was) == (f"Wanted: {stuck.RAISED.what}",)
 
 
 def test_an_answer_after_the_start_is_kept_and_not_shown() -> None:

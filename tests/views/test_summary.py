@@ -71,8 +71,7 @@ def test_a_sponsor_may_stop_after_any_line() -> None:
         "• First client live +5 days, in time",
         "Blockers at your level: none",
         "Projects: 3 🟢 Green, 1 🟡 Amber,",
-        "1 ⚪ No update",
-        "(Client portal)",
+        "1 ⚪ No update (Client portal)",
         "Facts of Mon 22 Feb 12:00",
     ]
     assert buttons(card()) == ["Details", "Ask Mara"]
@@ -97,6 +96,28 @@ def test_a_correction_is_one_first_line() -> None:
         "(was no update)",
         "Cloud migration · for Tue 23 Feb",
     ]
+
+
+def test_a_correction_of_another_day_says_which_and_each_stands_there() -> None:
+    third = replace(
+        EDITION,
+        number=3,
+        at=utc("2027-02-23T10:30"),
+        corrections=("Client portal now Amber (was no update)", "Single sign-on now Amber"),
+    )
+    assert [one.plain for one in view.lines(CLOUD, third)[:3]] == [
+        "Corrected Tue 10:30: Client portal now",
+        "Amber (was no update), Single sign-on",
+        "now Amber",
+    ]
+    told = view.corrected(CLOUD, third, "Tue 15:00")
+    assert lines(told)[2:] == [
+        "• Client portal now Amber",
+        "(was no update)",
+        "• Single sign-on now Amber",
+    ]
+    back = lines(view.corrected(CLOUD, replace(third, corrections=()), "Tue 15:00"))
+    assert back[2:] == ["• It reads as it did at first."]
 
 
 def test_the_thread_says_why_and_by_which_path() -> None:
@@ -168,6 +189,9 @@ def test_no_summary_takes_more_than_twenty_four_lines_of_forty(edition: Edition)
     said_lines = lines(card(edition))
     assert len(said_lines) <= 24
     assert [one for one in said_lines if len(one) > WIDTH] == []
+    assert [
+        one for one in lines(view.corrected(CLOUD, edition, "Tue 15:00")) if len(one) > 40
+    ] == []
     assert len(summary_thread.topics(edition.figures)) <= 5
     draft = draft_view.draft(CLOUD, MEETING, edition.figures, "Europe/London")
     assert len(lines(draft)) <= 8
