@@ -101,11 +101,13 @@ def _ack_submission(ack: Ack, answer: Taken) -> None:
 
 def _evented(route: Route, desk: Desk) -> Callable[..., None]:
     def heard(body: dict[str, Any]) -> None:
-        event = body.get("event_id", "")
+        event, what = body.get("event_id", ""), payloads.happened(body)
+        if what.team != desk.workspace:
+            return
         with desk.store.reading() as tx:
             if known(tx, event):
                 return
-        guarded(route.handle, desk, payloads.happened(body))
+        guarded(route.handle, desk, what)
         # Remembered when it is done: what a kill cuts short is done again, and may be.
         desk.store.write(lambda tx: first_time(tx, event, desk.clock.now()))
         desk.ring()

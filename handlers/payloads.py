@@ -145,7 +145,13 @@ def shortcut(payload: Payload) -> Shortcut:
 
 def happened(payload: Payload) -> Happened:
     event = payload["event"]
-    return Happened(team=payload.get("team_id", ""), kind=event["type"], body=event)
+    return Happened(team=_installed_in(payload), kind=event["type"], body=event)
+
+
+def _installed_in(payload: Payload) -> str:
+    """The workspace for which we hear an event. In a shared channel it may be another one's."""
+    named = [payload, *(payload.get("authorizations") or ())]
+    return str(next((n["team_id"] for n in reversed(named) if n.get("team_id")), ""))
 
 
 def _team(payload: Payload) -> str:
