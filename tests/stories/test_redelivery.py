@@ -95,6 +95,11 @@ def cloud(database_url: str) -> Iterator[World]:
 
 def test_the_buttons_of_a_check_in(cloud: World) -> None:
     double_choice(cloud, cloud.tom, question(cloud.tom), "More", "Not my project")
+    with again(cloud):
+        cloud.mara.click(told(cloud.mara, "Tom sent back"), "Answer for Tom")
+        cloud.mara.fill("Health ★", "🟡 Amber")
+        cloud.mara.fill("One line for steering ★", "Its lead is looked for.")
+        assert cloud.mara.submit() is None
     double_choice(cloud, cloud.ana, question(cloud.ana), "More", "Ivo answers this week")
     with again(cloud):
         answer(cloud.ana)
@@ -153,6 +158,19 @@ def test_the_buttons_of_a_blocker(cloud: World) -> None:
     assert [event.number for event in cloud.snapshot().blocker_events] == [1, 2, 3, 4, 5]
 
 
+def test_one_that_is_taken_over_and_turns_out_to_be_none(cloud: World) -> None:
+    stuck(cloud, "Ana")
+    double_choice(cloud, cloud.ana, told(cloud.ana, "Lea asks"), "Not mine", "Outside the company")
+    with again(cloud):
+        cloud.tom.click(card(cloud), "I can take it")
+        cloud.tom.fill("On it until", date(2027, 1, 29))
+        assert cloud.tom.submit() is None
+    with again(cloud):
+        cloud.lea.choose(card(cloud), "More", "Not a blocker")
+        cloud.lea.fill("Why is it not a blocker?", "The rule was there.")
+        assert cloud.lea.submit() is None
+
+
 def test_the_buttons_of_a_warning(cloud: World) -> None:
     stuck(cloud, "Ivo")
     cloud.until(date(2027, 2, 2), "16:00", STOCKHOLM)
@@ -161,6 +179,16 @@ def test_the_buttons_of_a_warning(cloud: World) -> None:
         cloud.mara.fill("Why hold it", "Ivo is on the phone with them.")
         assert cloud.mara.submit() is None
     cloud.until(date(2027, 2, 4), "16:00", STOCKHOLM)
+    warned = told(cloud.mara, "Goes to Sven")
+    with again(cloud):
+        cloud.mara.click(warned, "Change the words")
+        cloud.mara.fill("What Sven will read", "One firewall rule is missing.")
+        assert cloud.mara.submit() is None
+
+
+def test_letting_it_go_twice(cloud: World) -> None:
+    stuck(cloud, "Ivo")
+    cloud.until(date(2027, 2, 2), "16:00", STOCKHOLM)
     double_click(cloud, cloud.mara, told(cloud.mara, "Goes to Sven"), "Let it go")
 
 
