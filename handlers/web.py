@@ -41,8 +41,9 @@ def web(
         return handled
 
     @face.get("/health")
-    def well() -> dict[str, object]:
-        return health()
+    def well() -> tuple[dict[str, object], int]:
+        told = health()
+        return told, 200 if told["ok"] else 503
 
     return face
 

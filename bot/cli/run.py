@@ -10,6 +10,7 @@ from datetime import timedelta
 
 import click
 from flask import Flask
+from sqlalchemy.exc import OperationalError
 
 from bot import outbox
 from bot.app import Bot, assemble
@@ -132,7 +133,10 @@ def face(bot: Bot, found: Settings) -> Flask:
 
 def health(bot: Bot) -> dict[str, object]:
     """How far behind we are. Numbers only: anybody may ask."""
-    with bot.store.reading() as tx:
-        figures = outbox.counts(tx, bot.clock.now())
+    try:
+        with bot.store.reading() as tx:
+            figures = outbox.counts(tx, bot.clock.now())
+    except OperationalError:
+        return {"ok": False}
     numbers = asdict(figures) | {"late_by": figures.late_by.total_seconds()}
     return {"ok": True, **numbers}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
@@ -105,3 +106,12 @@ def test_health_is_numbers_only(slack: Face) -> None:
     assert told["ok"] is True
     assert told["sent"] > 0
     assert all(isinstance(value, int | float) for value in told.values())
+
+
+def test_health_says_that_the_database_is_gone(slack: Face, sqlite_url: str) -> None:
+    slack.world.stage.bot.store.close()
+    database = Path(sqlite_url.removeprefix("sqlite:///"))
+    database.unlink()
+    database.mkdir()
+    told = slack.client.get("/health")
+    assert (told.status_code, told.get_json()) == (503, {"ok": False})
