@@ -24,7 +24,8 @@ PARTS: tuple[Part, ...] = (
 
 
 def agenda(snapshot: Snapshot, until: datetime) -> list[Occasion]:
-    """Everything due up to `until`, soonest first; nothing while the program does not run.
+    """Everything due up to `until`, soonest first, and what is due together in the order of its
+    part; nothing while the program does not run.
 
     What fell due before the program was started or resumed is never said; a card that
     stands already goes on.
@@ -34,4 +35,4 @@ def agenda(snapshot: Snapshot, until: datetime) -> list[Occasion]:
         return []
     found = (o for part in PARTS for o in part(snapshot, until))
     kept = [o for o in found if o.due <= until and (o.due >= since or o.key in snapshot.told)]
-    return sorted(kept, key=lambda o: (o.due, o.key))
+    return sorted(kept, key=lambda o: o.due)

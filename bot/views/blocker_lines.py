@@ -8,10 +8,7 @@ from bot.messages import Block
 from bot.views import ids
 from bot.views.check_in_lines import WIDTH, fitted
 from bot.views.dates import date_hour, day, weekday
-from bot.views.parts import Line, bold, button, cut, line, local_moment, more
-
-# Each reader sees it in their own zone.
-SLACK_TIME = "{date_short_pretty} {time}"
+from bot.views.parts import Line, bold, button, cut, line, more
 
 
 def what_line(shown: BlockerStanding, mark: str = "") -> Line:
@@ -69,8 +66,7 @@ def next_lines(shown: BlockerStanding) -> list[Line]:
     if shown.next_help is None:
         return []
     name, at = cut(shown.next_help.name, 10), shown.next_help.at
-    when = local_moment(at, date_hour(at, shown.program.time_zone), SLACK_TIME)
-    return [line(f"Next: {name} helps, ", when)]
+    return [line(f"Next: {name} helps, {date_hour(at, shown.program.time_zone)}")]
 
 
 def value(shown: BlockerStanding) -> str:

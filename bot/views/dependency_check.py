@@ -78,11 +78,9 @@ def _counts(shown: CheckStanding) -> list[Line]:
 def _nobody(shown: CheckStanding) -> list[Line]:
     said = [one.said for one in shown.stale if one.said]
     since = f"from {day(min(said))}" if said else "from the plan"
-    below = " below" if shown.problems else ""
-    return [
-        line("No answers this week: nothing was"),
-        line(f"checked. Dates{below} are {since}."),
-    ]
+    if shown.problems:
+        return [line("No answers this week."), line(f"Dates below are {since}.")]
+    return [line("No answers this week: nothing was"), line(f"checked. Dates are {since}.")]
 
 
 def _stale(shown: CheckStanding) -> list[Line]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from bot.messages import Block, Message
@@ -29,28 +28,19 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
-    """A time that each reader sees in their own zone; `fallback` is the program's."""
-
-    at: datetime
-    format: str
-    fallback: str
-
-
-@dataclass(frozen=True, slots=True)
 class Line:
-    spans: tuple[Span | Moment, ...]
+    spans: tuple[Span, ...]
     quoted: bool = False
 
     @property
     def plain(self) -> str:
-        return "".join(s.fallback if isinstance(s, Moment) else s.text for s in self.spans)
+        return "".join(s.text for s in self.spans)
 
 
 BLANK = Line((Span(""),))
 
 
-def line(*parts: str | Span | Moment) -> Line:
+def line(*parts: str | Span) -> Line:
     return Line(tuple(Span(p) if isinstance(p, str) else p for p in parts if p != ""))
 
 
@@ -64,10 +54,6 @@ def bold(text: str) -> Span:
 
 def italic(text: str) -> Span:
     return Span(text, italic=True)
-
-
-def local_moment(at: datetime, fallback: str, form: str = "{ago_short}") -> Moment:
-    return Moment(at, form, fallback)
 
 
 def cut(name: str, length: int = NAME_LENGTH) -> str:
@@ -84,7 +70,7 @@ def body(lines: Sequence[Line]) -> Block:
         if not elements or elements[-1]["type"] != kind:
             elements.append({"type": kind, "elements": []})
         elif elements[-1]["elements"]:
-            _append_text(elements[-1]["elements"], Span("\n"))
+            _append(elements[-1]["elements"], Span("\n"))
         for span in current.spans:
             _append(elements[-1]["elements"], span)
     return {"type": "rich_text", "elements": elements}
@@ -92,7 +78,8 @@ def body(lines: Sequence[Line]) -> Block:
 
 def _that_fit(lines: Sequence[Line]) -> list[Line]:
     """What Slack would refuse to show ends in dots."""
-    fitting, room = [], BODY_LENGTH
+    fitting: list[Line] = []
+    room = BODY_LENGTH
     for one in lines:
         room -= len(one.plain) + 1
         if room < 0:
@@ -150,21 +137,9 @@ def plain(text: str, length: int) -> dict[str, Any]:
     return {"type": "plain_text", "text": cut(text, length) or "…", "emoji": True}
 
 
-def _append(elements: list[dict[str, Any]], span: Span | Moment) -> None:
-    if isinstance(span, Moment):
-        elements.append(
-            {
-                "type": "date",
-                "timestamp": int(span.at.timestamp()),
-                "format": span.format,
-                "fallback": span.fallback,
-            }
-        )
-    elif span.text:
-        _append_text(elements, span)
-
-
-def _append_text(elements: list[dict[str, Any]], span: Span) -> None:
+def _append(elements: list[dict[str, Any]], span: Span) -> None:
+    if not span.text:
+        return
     style = {name: True for name in ("bold", "italic") if getattr(span, name)}
     last = elements[-1] if elements else None
     if last and last["type"] == "text" and last.get("style", {}) == style:

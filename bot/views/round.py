@@ -12,11 +12,9 @@ from bot.messages import Block, Message
 from bot.views.check_in_lines import fitted, heading, moved_line
 from bot.views.dates import DAYS, date_hour, day, hour
 from bot.views.health import colour
-from bot.views.parts import BLANK, Line, body, bold, cut, line, local_moment, message, plain
+from bot.views.parts import BLANK, Line, body, bold, cut, line, message, plain
 
 PROJECTS_SHOWN = 12
-# Each reader of the channel sees their own time.
-SLACK_TIME = "{date_short_pretty} {time}"
 
 
 def card(program: Program, standing: RoundStanding) -> Message:
@@ -49,10 +47,10 @@ def reply(
     program: Program, project: str, answer: CheckIn, by: str, moved: Sequence[Moved]
 ) -> Message:
     """What everybody may read of an answer: nothing that is for the manager alone."""
-    when = local_moment(answer.at, date_hour(answer.at, program.time_zone), SLACK_TIME)
+    when = date_hour(answer.at, program.time_zone)
     shown = [
         line(bold(project), f" · {colour(answer.health)}"),
-        line(f"{'Unchanged, ' if answer.unchanged else ''}{cut(by)}, ", when),
+        line(f"{'Unchanged, ' if answer.unchanged else ''}{cut(by)}, {when}"),
         *(moved_line(one) for one in moved),
     ]
     for label, words in (("", answer.line), ("Next: ", answer.next_steps), ("Risk: ", answer.risk)):

@@ -131,6 +131,16 @@ def test_a_program_that_was_told_nothing_yet_has_nothing_but_the_future() -> Non
     assert all(o.build().text for o in coming)
 
 
+def test_a_draft_is_looked_at_again_when_it_changes_by_time_alone() -> None:
+    for now, changes_at in (
+        ("2027-01-22T16:00", MEETING.publish_at),
+        ("2027-01-25T15:00", MEETING.meets_at),
+    ):
+        key = keys.draft("cloud", MEETING.planned, "U0MARA")
+        (draft,) = [o for o in steering.occasions(seen(now), utc(now)) if o.key == key]
+        assert draft.changes_at == changes_at
+
+
 def test_after_an_outage_over_the_meeting_nothing_is_published() -> None:
     told: Said = now_and_then(
         seen("2027-01-21T06:00"), [datetime(2027, 1, 26, 14, tzinfo=UTC)], END

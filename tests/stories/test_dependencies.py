@@ -42,9 +42,9 @@ def test_a_quiet_week_takes_two_lines_and_nobody_is_told_anything(cloud: World) 
     check = check_of(cloud, "Fri 5 Feb")
     assert check.lines == ["Dependency check · Fri 5 Feb", "All 5 hold. 5 of 5 answered."]
     assert [reply.lines[0] for reply in check.thread] == [
-        "Data platform · 🟢 Green",
-        "Single sign-on · 🟢 Green",
         "Cloud landing zone · 🟢 Green",
+        "Single sign-on · 🟢 Green",
+        "Data platform · 🟢 Green",
         "Client portal · 🟢 Green",
         "Support and training · 🟢 Green",
     ]

@@ -106,6 +106,15 @@ def test_a_week_in_which_nobody_answered_says_that_nothing_was_checked() -> None
     ]
 
 
+def test_problems_in_such_a_week_are_those_of_the_last_dates() -> None:
+    later = checked(answered(slipped("2027-02-19T10:00")), SIXTH)
+    assert lines(card(later, SIXTH + timedelta(weeks=1)))[1:4] == [
+        "No answers this week.",
+        "Dates below are from 10 Feb.",
+        "Open since 12 Feb",
+    ]
+
+
 def test_a_squeeze_names_what_is_needed_and_who_decides() -> None:
     shown = card(seen("2027-01-22T10:00"), date(2027, 1, 18))
     assert lines(shown)[-4:-1] == [
