@@ -20,7 +20,7 @@ from bot.domain.program import Project
 from bot.domain.round_standing import project_in_round
 from bot.domain.rounds import WEEK, ask_slot, rounds
 from bot.domain.snapshot import Snapshot
-from bot.domain.working_time import member_worker
+from bot.domain.working_time import Worker, member_worker
 from bot.messages import Channel, Direct, Message, Reply
 from bot.views import check_part as part_view
 from bot.views import dependency_check as view
@@ -108,18 +108,21 @@ def _answer(snapshot: Snapshot, turn: _Turn, project: Project) -> Message:
 
 
 def _parts(snapshot: Snapshot, turn: _Turn) -> Iterator[Occasion]:
-    """Leads get what they were neither told nor have answered; managers read the channel."""
+    """Leads get what they were neither told nor have answered, even before they could be told;
+    managers read the channel."""
     program, day = snapshot.program, turn.check.day
     for person, mine in _left(snapshot, turn).items():
         member = program.person(person).member
         if member and person not in program.managers:
             answer = _answer_to(snapshot, turn, mine)
-            asked_again = _asked_again(snapshot, turn, member)
+            times = member_worker(program, member, snapshot.directory, turn.check.at)
+            if answer and answer.at <= times.next_waking(turn.check.at):
+                continue
             yield Occasion(
                 key=keys.check_part(program.key, day, member),
                 to=Direct(member),
                 due=turn.check.at,
-                until=min(asked_again, answer.at) if answer else asked_again,
+                until=_asked_again(snapshot, turn, times),
                 build=partial(_part, snapshot, turn, member, mine, answer),
                 card=True,
             )
@@ -147,9 +150,8 @@ def _answer_to(snapshot: Snapshot, turn: _Turn, mine: Sequence[Problem]) -> Chec
     return max((first[project] for project in asked), key=lambda one: one.at)
 
 
-def _asked_again(snapshot: Snapshot, turn: _Turn, member: str) -> datetime:
+def _asked_again(snapshot: Snapshot, turn: _Turn, times: Worker) -> datetime:
     """When the person is at work and has the next question."""
-    times = member_worker(snapshot.program, member, snapshot.directory, turn.check.at)
     asked = ask_slot(snapshot.program, turn.check.monday + WEEK, times.zone)
     return times.next_waking(max(asked, turn.check.at)) + A_WHILE
 
