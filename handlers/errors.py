@@ -28,8 +28,8 @@ def guarded(handle: Callable[[Desk, T], object], desk: Desk, interaction: T) -> 
     """
     try:
         return _handled(handle, desk, interaction)
-    except SlackError:
-        log.warning("Slack did not take an answer to a person", exc_info=True)
+    except SlackError as fault:
+        log.warning("Slack did not take an answer to a person: %s", fault)
         return None
 
 

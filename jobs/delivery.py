@@ -21,7 +21,7 @@ from bot.slack import (
     TryLater,
     Uncertain,
 )
-from bot.store.database import Store
+from bot.store.database import DatabaseDown, Store
 
 SlackFor = Callable[[str], Slack]
 """The port of a workspace. Raises LookupError where we are not installed."""
@@ -46,13 +46,15 @@ def drain(
     may_speak: MaySpeak,
     terms: Terms = USUAL_TERMS,
 ) -> int:
-    """Until nothing is due at this moment; how many steps it took."""
+    """Until nothing is due at this moment; how many steps it took. Raises DatabaseDown."""
     steps = 0
     try:
         if not _clocks_agree(store, clock, terms):
             return 0
         while deliver_one(store, slack_for, clock, owner, may_speak, terms):
             steps += 1
+    except DatabaseDown:
+        raise
     except Exception:
         # What it was about is in doubt when its lease ends; everything else goes on.
         log.exception("a step of the delivery failed")

@@ -19,6 +19,7 @@ from bot.cli.serving import serving
 from bot.clock import Clock, SystemClock
 from bot.settings import Settings
 from bot.slack import MissingScope, Refused, Revoked, SlackError
+from bot.store.database import DatabaseDown
 from bot.store.envelopes import first_time
 from bot.store.retention import prune
 from handlers.web import web
@@ -66,6 +67,30 @@ def run(found: Settings, clock: Clock, stopped: threading.Event) -> None:
     log.info("stopped")
 
 
+def steady(name: str, do: Callable[[], object]) -> Callable[[], None]:
+    """A beat that says once that the database is gone, and once that it is back."""
+    gone = False
+
+    def beat() -> None:
+        nonlocal gone
+        try:
+            do()
+        except DatabaseDown as fault:
+            if not gone:
+                log.error("%s: the database does not answer: %s", name, _first_line(fault))
+            gone = True
+        else:
+            if gone:
+                log.warning("%s: the database answers again", name)
+            gone = False
+
+    return beat
+
+
+def _first_line(fault: DatabaseDown) -> str:
+    return str(fault.orig).partition("\n")[0]
+
+
 def _beats(bot: Bot, ring_deliver: Callable[[], None]) -> tuple[Beat, ...]:
     def plan() -> None:
         if bot.tick():
@@ -77,10 +102,10 @@ def _beats(bot: Bot, ring_deliver: Callable[[], None]) -> tuple[Beat, ...]:
         bot.store.write(lambda tx: outbox.prune(tx, now - timedelta(days=KEEP_DAYS)))
 
     return (
-        Beat("plan", 1, plan),
-        Beat("deliver", 1, bot.deliver),
-        Beat("refresh", HOUR, lambda: _refresh(bot)),
-        Beat("prune", DAY, forget),
+        Beat("plan", 1, steady("plan", plan)),
+        Beat("deliver", 1, steady("deliver", bot.deliver)),
+        Beat("refresh", HOUR, steady("refresh", lambda: _refresh(bot))),
+        Beat("prune", DAY, steady("prune", forget)),
     )
 
 

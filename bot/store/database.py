@@ -112,6 +112,10 @@ class Store:
         self.engine.dispose()
 
 
+# What a transaction raises while the database does not answer.
+DatabaseDown = OperationalError
+
+
 class NoAddress(ValueError):
     """Not the URL of a database that we could use."""
 
