@@ -78,7 +78,7 @@ def test_a_blocker_to_the_top(cloud: World) -> None:
         "Asked: Ivo, Mon 15 Feb",
         "Needed by: Fri 19 Feb, work has stopped",
         "For milestone: Data in the cloud, 7 May",
-        "Next: Ana helps, tomorrow 15:00",
+        "Next: Ana helps, Tue 16 Feb 15:00",
     ]
     assert about(cloud.ivo) == ["Lea asks for your help"]
     cloud.until(TUESDAY, "14:59", LISBON)

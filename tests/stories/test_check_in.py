@@ -53,7 +53,7 @@ def test_a_quiet_week_is_one_tap(cloud: World) -> None:
         "Cloud landing zone · 🟢 Green",
     ]
     assert [reply.lines for reply in card.thread] == [
-        ["Cloud landing zone · 🟢 Green", "Unchanged, Ana, today 10:14"]
+        ["Cloud landing zone · 🟢 Green", "Unchanged, Ana, Wed 13 Jan 10:14"]
     ]
     cloud.until(SECOND + DAY, "18:00")
     assert not [m for m in reminders(cloud.ana) if "14 Jan" in m.text]

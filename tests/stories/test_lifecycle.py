@@ -44,15 +44,18 @@ def state(cloud: World) -> State:
 def test_before_it_is_started_nothing_is_sent(cloud: World) -> None:
     cloud.until(SECOND_FRIDAY, "18:00")
     assert cloud.sandbox.journal.of("chat.postMessage") == []
-    assert says(cloud, "agenda second").lines[0] == "Agenda · Second attempt · if it starts now"
+    assert says(cloud, "agenda second").lines[:2] == [
+        "Agenda · Second attempt",
+        "If it starts now, hours in your time",
+    ]
 
 
 def test_started_it_asks_from_the_next_round_on(cloud: World) -> None:
     assert says(cloud, "start second").lines == [
         "Second attempt runs.",
-        "Check-in: Wed 6 Jan 04:30",
-        "Check: Fri 8 Jan 10:00",
-        "Steering: Tue 26 Jan 14:00",
+        "Check-in: Wed 6 Jan 10:00, own time",
+        "Check: Fri 8 Jan 11:00",
+        "Steering: Tue 26 Jan 15:00",
     ]
     cloud.until(FIRST_FRIDAY, "18:00")
     assert [m.lines[0].split(" · ")[0] for m in cloud.channel()] == ["Check-in", "Dependency check"]

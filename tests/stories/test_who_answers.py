@@ -59,7 +59,7 @@ def test_a_stand_in_answers_when_the_lead_says_so(cloud: World) -> None:
     assert (given.by, given.on_behalf_of) == ("U0IVO", "U0ANA")
     assert question(cloud.ana).lines[1] == "In your place."
     assert question(cloud.ivo).lines[1] == "In place of Ana."
-    assert "Ivo for Ana, today 10:30" in round_card(cloud).thread[0].lines
+    assert "Ivo for Ana, Wed 6 Jan 10:30" in round_card(cloud).thread[0].lines
     cloud.ana.click(question(cloud.ana), "Edit")
     fill(cloud.ana, "🟡 Amber", "I see it otherwise.")
     assert cloud.ana.submit() is None
@@ -96,7 +96,7 @@ def test_a_lead_on_leave_without_a_stand_in_goes_to_the_manager(cloud: World) ->
     assert gap[0].lines[-1] == "Answered since."
     given = cloud.snapshot().check_ins[-1]
     assert (given.by, given.on_behalf_of) == ("U0MARA", "U0LEA")
-    assert "Mara for Lea, today 18:00" in round_card(cloud).thread[-1].lines
+    assert "Mara for Lea, Wed 24 Feb 18:00" in round_card(cloud).thread[-1].lines
 
 
 def test_not_my_project_goes_to_the_manager_and_to_nobody_else(cloud: World) -> None:

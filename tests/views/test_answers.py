@@ -75,13 +75,19 @@ def test_help_has_a_narrow_line_for_each_verb(verb: object) -> None:
     assert f"/program {getattr(verb, 'name', '')}:" in message.text
 
 
-def test_the_agenda_puts_one_kind_of_a_day_in_a_line() -> None:
+def test_the_agenda_puts_one_kind_of_an_hour_in_a_line() -> None:
     coming = [
-        Coming(NOW + timedelta(hours=n), "Check-in", name)
-        for n, name in enumerate(("Ana", "Raj", "Lea Katharina von Hohenstein"))
+        Coming(NOW, "Check-in", name, own_time=True)
+        for name in ("Ana", "Raj", "Lea Katharina von Hohenstein")
     ]
     said = plain(agenda(CLOUD, coming, started=True))
-    assert said[1:] == ["Fri 12 Feb", "10:00 Check-in: Ana, Raj, Lea Katharina…"]
+    assert said[1:] == [
+        "Next two weeks, hours in your time",
+        "Fri 12 Feb",
+        "Check-in, 10:00 own time:",
+        "   Ana, Raj, Lea Katharina von",
+        "   Hohenstein",
+    ]
 
 
 def test_a_long_agenda_ends() -> None:
@@ -103,6 +109,6 @@ def test_starting_says_what_comes_next() -> None:
     said = turned(CLOUD, State.RUNNING, Ahead(NOW, None, NOW + timedelta(days=11)))
     assert said.text.split("\n") == [
         "Cloud migration runs.",
-        "Check-in: Fri 12 Feb 10:00",
+        "Check-in: Fri 12 Feb 10:00, own time",
         "Steering: Tue 23 Feb 10:00",
     ]
