@@ -33,8 +33,8 @@ from tests.world import World
 
 
 @pytest.fixture
-def cloud(sqlite_url: str) -> Iterator[World]:
-    with monday_afternoon(sqlite_url) as opened:
+def cloud(database_url: str) -> Iterator[World]:
+    with monday_afternoon(database_url) as opened:
         yield opened
 
 

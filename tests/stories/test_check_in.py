@@ -14,8 +14,8 @@ from tests.world import World, example, world
 
 
 @pytest.fixture
-def cloud(sqlite_url: str) -> Iterator[World]:
-    with world(sqlite_url) as opened:
+def cloud(database_url: str) -> Iterator[World]:
+    with world(database_url) as opened:
         yield opened
 
 
@@ -156,12 +156,12 @@ def test_a_late_answer_is_taken_and_not_called_late(cloud: World) -> None:
     assert cloud.snapshot().check_ins[0].round == date(2027, 1, 4)
 
 
-def test_a_double_tap_confirms_nothing_that_was_not_shown(sqlite_url: str) -> None:
+def test_a_double_tap_confirms_nothing_that_was_not_shown(database_url: str) -> None:
     """Of four projects three are shown: the fourth comes after the first tap."""
     plan = example()
     for project in ("identity", "data", "portal"):
         plan = with_lead(plan, project, "ana")
-    with world(sqlite_url, plan) as cloud:
+    with world(database_url, plan) as cloud:
         cloud.until(FIRST, "10:30")
         ana, asked = cloud.ana, question(cloud.ana)
         ana.click(asked, "Update")

@@ -13,8 +13,8 @@ from tests.world import World, example, world
 
 
 @pytest.fixture
-def cloud(sqlite_url: str) -> Iterator[World]:
-    with world(sqlite_url) as opened:
+def cloud(database_url: str) -> Iterator[World]:
+    with world(database_url) as opened:
         yield opened
 
 
@@ -80,8 +80,8 @@ def test_an_edit_keeps_what_it_does_not_show_and_shows_nobody_elses_secrets(clou
     assert cloud.ana.view.values["Only for Mara"] == ""
 
 
-def test_two_projects_are_one_message_and_two_forms(sqlite_url: str) -> None:
-    with world(sqlite_url, with_lead(example(), "data", "ana")) as cloud:
+def test_two_projects_are_one_message_and_two_forms(database_url: str) -> None:
+    with world(database_url, with_lead(example(), "data", "ana")) as cloud:
         cloud.until(FIRST, "10:30")
         asked, ana = question(cloud.ana), cloud.ana
         ana.click(asked, "Update")

@@ -25,8 +25,8 @@ from tests.world import World, example
 
 
 @pytest.fixture
-def cloud(sqlite_url: str) -> Iterator[World]:
-    with february(sqlite_url, roomy(example())) as opened:
+def cloud(database_url: str) -> Iterator[World]:
+    with february(database_url, roomy(example())) as opened:
         yield opened
 
 

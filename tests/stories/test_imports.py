@@ -23,9 +23,9 @@ VERBS = ("status", "blockers", "dependencies", "milestones", "agenda", "doctor",
 
 
 @pytest.fixture
-def cloud(sqlite_url: str, caplog: pytest.LogCaptureFixture) -> Iterator[World]:
+def cloud(database_url: str, caplog: pytest.LogCaptureFixture) -> Iterator[World]:
     """Two weeks in: everybody has answered, Ana's network has slipped, Lea and Tom are stuck."""
-    with february(sqlite_url) as opened:
+    with february(database_url) as opened:
         all_answer(opened, FIRST)
         all_answer(opened, SECOND, but=("ana",))
         slip(opened)

@@ -18,9 +18,9 @@ FIRST_FRIDAY, SECOND_FRIDAY = date(2027, 1, 8), date(2027, 1, 15)
 
 
 @pytest.fixture
-def cloud(sqlite_url: str) -> Iterator[World]:
+def cloud(database_url: str) -> Iterator[World]:
     """The example as `second`, imported and not started; the first was closed."""
-    with world(sqlite_url) as opened:
+    with world(database_url) as opened:
         bot, now = opened.stage.bot, opened.now()
         opened.mara.click(says(opened, "close"), "Close for good")
         opened.program = replace(opened.program, key="second", name="Second attempt")

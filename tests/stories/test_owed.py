@@ -16,8 +16,8 @@ NOTHING = ["Nothing is waiting for you."]
 
 
 @pytest.fixture
-def cloud(sqlite_url: str) -> Iterator[World]:
-    with monday_afternoon(sqlite_url) as opened:
+def cloud(database_url: str) -> Iterator[World]:
+    with monday_afternoon(database_url) as opened:
         yield opened
 
 
@@ -74,8 +74,8 @@ def test_of_many_the_first_are_shown_and_the_rest_counted(cloud: World) -> None:
     assert rows[-1].endswith(" more")
 
 
-def test_who_is_named_next_in_the_check_owes_an_answer(sqlite_url: str) -> None:
-    with february(sqlite_url) as here:
+def test_who_is_named_next_in_the_check_owes_an_answer(database_url: str) -> None:
+    with february(database_url) as here:
         all_answer(here, SECOND, but=("ana",))
         slip(here)
         here.until(SECOND_CHECK, "12:00")
@@ -87,8 +87,8 @@ def test_who_is_named_next_in_the_check_owes_an_answer(sqlite_url: str) -> None:
         assert answer in home.lines
 
 
-def test_a_closed_round_takes_answers_still(sqlite_url: str) -> None:
-    with world(sqlite_url, start=datetime(2027, 2, 1, 6, tzinfo=UTC)) as here:
+def test_a_closed_round_takes_answers_still(database_url: str) -> None:
+    with world(database_url, start=datetime(2027, 2, 1, 6, tzinfo=UTC)) as here:
         here.until(date(2027, 2, 3), "12:00")
         assert after(owes(here, "tom"), "Check-in: Client portal") == "   closes Thu 17:00"
         here.until(date(2027, 2, 5), "12:00")
@@ -96,8 +96,8 @@ def test_a_closed_round_takes_answers_still(sqlite_url: str) -> None:
         assert after(owes(here, "tom"), "Check-in: Client portal") == closed
 
 
-def test_a_project_that_was_sent_back_waits_for_the_manager(sqlite_url: str) -> None:
-    with world(sqlite_url, start=datetime(2027, 2, 1, 6, tzinfo=UTC)) as here:
+def test_a_project_that_was_sent_back_waits_for_the_manager(database_url: str) -> None:
+    with world(database_url, start=datetime(2027, 2, 1, 6, tzinfo=UTC)) as here:
         here.until(date(2027, 2, 3), "20:00")
         here.tom.choose(question(here.tom), "More", "Not my project")
         [said] = here.mara.command("/program", "", "cloud-program")

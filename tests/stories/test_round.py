@@ -11,8 +11,8 @@ from tests.world import World, world
 
 
 @pytest.fixture
-def cloud(sqlite_url: str) -> Iterator[World]:
-    with world(sqlite_url) as opened:
+def cloud(database_url: str) -> Iterator[World]:
+    with world(database_url) as opened:
         yield opened
 
 

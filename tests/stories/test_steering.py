@@ -25,9 +25,9 @@ DRAFT, PUBLISHED, MEETING = date(2027, 2, 19), date(2027, 2, 22), date(2027, 2, 
 
 
 @pytest.fixture
-def cloud(sqlite_url: str) -> Iterator[World]:
+def cloud(database_url: str) -> Iterator[World]:
     """The network slipped, and of Tom nothing is known."""
-    with after_the_slip(sqlite_url) as opened:
+    with after_the_slip(database_url) as opened:
         yield opened
 
 
@@ -40,9 +40,9 @@ def reply(message: Message, heading: str) -> list[str]:
     return next(r.lines for r in message.thread if r.lines[0].startswith(heading))
 
 
-def test_the_summary_of_three_weeks(sqlite_url: str) -> None:
+def test_the_summary_of_three_weeks(database_url: str) -> None:
     """Answered week by week; the network slipped, and Tom was silent in the last one."""
-    with february(sqlite_url) as cloud:
+    with february(database_url) as cloud:
         all_answer(cloud, FIRST)
         all_answer(cloud, SECOND, but=("ana",))
         slip(cloud)

@@ -16,8 +16,8 @@ from tests.world import World, example, world
 
 
 @pytest.fixture
-def cloud(sqlite_url: str) -> Iterator[World]:
-    with world(sqlite_url) as opened:
+def cloud(database_url: str) -> Iterator[World]:
+    with world(database_url) as opened:
         yield opened
 
 
@@ -69,8 +69,8 @@ def test_a_stand_in_answers_when_the_lead_says_so(cloud: World) -> None:
     ]
 
 
-def test_a_lead_on_leave_is_not_asked_but_the_stand_in_is(sqlite_url: str) -> None:
-    with _with_ana_away(sqlite_url) as cloud:
+def test_a_lead_on_leave_is_not_asked_but_the_stand_in_is(database_url: str) -> None:
+    with _with_ana_away(database_url) as cloud:
         cloud.until(SECOND, "10:30")
         assert not cloud.ana.direct_messages()
         assert question(cloud.ivo).lines[2] == "Cloud landing zone · first answer"

@@ -20,8 +20,8 @@ NEXT_WEDNESDAY, NEXT_FRIDAY = date(2027, 1, 13), date(2027, 1, 15)
 
 
 @pytest.fixture
-def cloud(sqlite_url: str) -> Iterator[World]:
-    with world(sqlite_url) as opened:
+def cloud(database_url: str) -> Iterator[World]:
+    with world(database_url) as opened:
         yield opened
 
 
