@@ -10,11 +10,20 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
+from hypothesis import HealthCheck, Phase, settings
+
 from bot.domain.findings import Checked
 from bot.domain.snapshot import Snapshot
 from bot.domain.standing import Edition
 from bot.messages import Message
 from jobs.planning import plan
+
+# Shrinking a story of some weeks takes minutes: the first failing one is shown as it is.
+few = settings(
+    max_examples=10,
+    phases=(Phase.explicit, Phase.generate),
+    suppress_health_check=list(HealthCheck),
+)
 
 RECORDED = ("check_ins", "reports", "choices", "blockers", "blocker_events", "measures")
 

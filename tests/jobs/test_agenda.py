@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
 
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.facts import CheckIn, DateReport, Health, ReportKind
@@ -12,7 +12,7 @@ from bot.domain.people import Member, ZoneSince
 from bot.domain.snapshot import Snapshot, State, StateChange
 from jobs.agenda import agenda
 from jobs.planning import sayable_at
-from tests.jobs.looking import Said, continuously, known_at, moments, now_and_then
+from tests.jobs.looking import Said, continuously, few, known_at, moments, now_and_then
 from tests.world import example
 
 START = datetime(2027, 1, 4, 6, tzinfo=UTC)
@@ -75,12 +75,6 @@ def stories(draw: st.DrawFn) -> Snapshot:
 
 
 looks = st.lists(times, max_size=8)
-# Shrinking a story of three weeks takes minutes: the first failing one is shown as it is.
-few = settings(
-    max_examples=10,
-    phases=(Phase.explicit, Phase.generate),
-    suppress_health_check=list(HealthCheck),
-)
 
 
 @few

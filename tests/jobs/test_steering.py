@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.facts import CheckIn, Health
@@ -17,7 +17,7 @@ from bot.views import summary as view
 from jobs import dependencies, keys, steering
 from tests.check_ins import CLOUD, LEADS, moved, said, seen
 from tests.domain.casts import utc
-from tests.jobs.looking import Said, continuously, now_and_then
+from tests.jobs.looking import Said, continuously, few, now_and_then
 from tests.slips import slipped
 
 START, END = datetime(2027, 1, 24, 6, tzinfo=UTC), datetime(2027, 1, 27, 6, tzinfo=UTC)
@@ -48,11 +48,6 @@ def stories(draw: st.DrawFn) -> Snapshot:
 
 
 looks = st.lists(times, max_size=8)
-few = settings(
-    max_examples=10,
-    phases=(Phase.explicit, Phase.generate),
-    suppress_health_check=list(HealthCheck),
-)
 
 
 @few
